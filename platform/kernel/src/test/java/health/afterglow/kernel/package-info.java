@@ -1,0 +1,4 @@
+@NullMarked
+package health.afterglow.kernel;
+
+import org.jspecify.annotations.NullMarked;
