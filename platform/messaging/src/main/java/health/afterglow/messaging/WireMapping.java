@@ -1,0 +1,19 @@
+package health.afterglow.messaging;
+
+import java.util.Optional;
+
+/** Which events of an aggregate other services get to see, and how. */
+@FunctionalInterface
+public interface WireMapping<S, E> {
+
+  /**
+   * The event for the log, or nothing if it concerns nobody else. {@code after} is the state right
+   * after it.
+   */
+  Optional<WireEvent> publish(S after, E event);
+
+  /** Nobody else gets to see anything. */
+  static <S, E> WireMapping<S, E> nothing() {
+    return (after, event) -> Optional.empty();
+  }
+}
