@@ -1,0 +1,4 @@
+@NullMarked
+package health.afterglow.testkit;
+
+import org.jspecify.annotations.NullMarked;
