@@ -31,10 +31,7 @@ import org.springframework.messaging.MessageHeaders;
 
 /** Wires messaging into a service. */
 @AutoConfiguration(
-    afterName = {
-      "org.springframework.boot.mongodb.autoconfigure.MongoAutoConfiguration",
-      "org.springframework.cloud.stream.function.FunctionConfiguration"
-    },
+    afterName = "org.springframework.boot.mongodb.autoconfigure.MongoAutoConfiguration",
     beforeName = "org.springframework.cloud.stream.function.FunctionConfiguration")
 class MessagingAutoConfiguration {
 

@@ -1,0 +1,4 @@
+@NullMarked
+package health.afterglow.messaging.adapter;
+
+import org.jspecify.annotations.NullMarked;
