@@ -1,0 +1,4 @@
+@NullMarked
+package health.afterglow.local.mongo;
+
+import org.jspecify.annotations.NullMarked;
