@@ -14,9 +14,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.IntPredicate;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,6 +32,8 @@ public abstract class AggregatesContract {
 
   /** A moment in milliseconds, which is what a store keeps. */
   protected static final Instant NOW = Instant.parse("2026-11-23T15:00:00.123Z");
+
+  private static final int RIVALS = 8;
 
   private Aggregates<Counter> store = new InMemoryAggregates<>();
 
@@ -93,20 +98,10 @@ public abstract class AggregatesContract {
   @Test
   void ofManyWhoUpdateOneVersionOneWins() throws Exception {
     store.insert("a", counter(0));
-    try (ExecutorService rivals = Executors.newFixedThreadPool(8)) {
-      for (int version = 1; version <= 25; version++) {
-        long expected = version;
-        List<Callable<Boolean>> tries = new ArrayList<>();
-        for (int rival = 0; rival < 8; rival++) {
-          int value = version * 100 + rival;
-          tries.add(() -> store.update("a", expected, counter(value)));
-        }
-        int won = 0;
-        for (Future<Boolean> attempt : rivals.invokeAll(tries)) {
-          won += attempt.get() ? 1 : 0;
-        }
-        assertThat(won).isEqualTo(1);
-      }
+    for (int version = 1; version <= 25; version++) {
+      long expected = version;
+      assertThat(together(rival -> store.update("a", expected, counter(rival))))
+          .containsOnlyOnce(true);
     }
     assertThat(store.find("a").orElseThrow().version()).isEqualTo(26);
   }
@@ -167,6 +162,143 @@ public abstract class AggregatesContract {
     assertThat(store.timersDue(NOW, 10)).extracting(Due::id).containsExactly("first", "second");
     store.update("first", 1, timers());
     assertThat(store.timersDue(NOW, 10)).extracting(Due::id).containsExactly("second");
+  }
+
+  @Test
+  void aRefusedUpdateLeavesNoTrace() {
+    store.insert("a", with(List.of(event(1)), NOW));
+    Stored<Counter> before = store.find("a").orElseThrow();
+    assertThat(store.update("a", 7, with(List.of(event(2)), NOW.plusSeconds(60)))).isFalse();
+    assertThat(store.find("a")).contains(before);
+    assertThat(store.outbox("a")).containsExactly(event(1));
+  }
+
+  @Test
+  void ofManyWhoInsertOneIdOneWins() throws Exception {
+    for (int round = 0; round < 10; round++) {
+      String id = "a" + round;
+      assertThat(together(rival -> store.insert(id, counter(rival)))).containsOnlyOnce(true);
+    }
+  }
+
+  @Test
+  void ofManyWhoPostponeOnePublicationOneWins() throws Exception {
+    store.insert("a", with(List.of(event(1)), NOW));
+    Due due = store.publicationsDue(NOW, 1).getFirst();
+    assertThat(together(rival -> store.postponePublication(due, NOW.plusSeconds(30 + rival))))
+        .containsOnlyOnce(true);
+  }
+
+  @Test
+  void whatManyCountTogetherIsNeitherLostNorCountedTwice() throws Exception {
+    int each = 40;
+    store.insert("a", counter(0));
+    assertThat(together(rival -> countUp(each))).containsOnly(true);
+    Stored<Counter> after = store.find("a").orElseThrow();
+    int all = RIVALS * each;
+    assertThat(after.state().value()).isEqualTo(all);
+    assertThat(after.version()).isEqualTo(1 + all);
+    assertThat(after.outbox())
+        .extracting(OutboxEntry::seq)
+        .containsExactlyElementsOf(LongStream.rangeClosed(1, all).boxed().toList());
+  }
+
+  @Test
+  void aReaderNeverSeesHalfOfAChange() throws Exception {
+    store.insert("a", counter(0));
+    assertThat(together(rival -> rival % 2 == 0 ? countUp(40) : looksWhole(80))).containsOnly(true);
+  }
+
+  @Test
+  void publishingWhileOthersWriteKeepsEveryEventInOrder() throws Exception {
+    int each = 40;
+    store.insert("a", counter(0));
+    List<OutboxEntry> log = new ArrayList<>();
+    try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
+      Future<Boolean> writer = threads.submit(() -> countUp(each));
+      while (log.size() < each) {
+        List<OutboxEntry> waiting = store.outbox("a");
+        log.addAll(waiting);
+        if (!waiting.isEmpty()) {
+          store.acknowledge("a", waiting.getLast().seq());
+        }
+        store.settle("a");
+      }
+      assertThat(writer.get()).isTrue();
+    }
+    assertThat(log)
+        .extracting(OutboxEntry::data)
+        .containsExactlyElementsOf(
+            LongStream.rangeClosed(1, each).mapToObj(seq -> event(seq).data()).toList());
+    assertThat(store.find("a").orElseThrow().version()).isEqualTo(1 + each);
+  }
+
+  @Test
+  void whatIsNotThereIsNoTrouble() {
+    store.acknowledge("nobody", 9);
+    store.settle("nobody");
+    assertThat(store.outbox("nobody")).isEmpty();
+    assertThat(store.postponePublication(new Due("nobody", NOW), NOW)).isFalse();
+    assertThat(store.find("nobody")).isEmpty();
+  }
+
+  /** Reads, adds one and writes with an event; again from the start whenever another was faster. */
+  private boolean countUp(int times) {
+    int done = 0;
+    while (done < times) {
+      Stored<Counter> before = store.find("a").orElseThrow();
+      int value = before.state().value() + 1;
+      long seq = before.seq() + 1;
+      Change<Counter> change =
+          new Change<>(
+              new Counter(value, "" + value),
+              List.of(),
+              Map.of("counter", (long) value),
+              seq,
+              List.of(event(seq)),
+              List.of(),
+              NOW);
+      done += store.update("a", before.version(), change) ? 1 : 0;
+    }
+    return true;
+  }
+
+  private boolean looksWhole(int times) {
+    for (int i = 0; i < times; i++) {
+      Stored<Counter> seen = store.find("a").orElseThrow();
+      int value = seen.state().value();
+      boolean whole =
+          seen.version() == 1 + value
+              && seen.seq() == value
+              && seen.outbox().size() == value
+              && (value == 0 || seen.seenOf("counter") == value)
+              && (value == 0 || seen.state().label().equals("" + value));
+      if (!whole) {
+        throw new AssertionError("half of a change: " + seen);
+      }
+    }
+    return true;
+  }
+
+  /** What eight rivals, numbered from 0, come to who start at the same moment. */
+  private static List<Boolean> together(IntPredicate rival) throws Exception {
+    CyclicBarrier start = new CyclicBarrier(RIVALS);
+    List<Callable<Boolean>> all = new ArrayList<>();
+    for (int i = 0; i < RIVALS; i++) {
+      int number = i;
+      all.add(
+          () -> {
+            start.await();
+            return rival.test(number);
+          });
+    }
+    List<Boolean> results = new ArrayList<>();
+    try (ExecutorService threads = Executors.newFixedThreadPool(RIVALS)) {
+      for (Future<Boolean> result : threads.invokeAll(all)) {
+        results.add(result.get());
+      }
+    }
+    return results;
   }
 
   private static OutboxEntry event(long seq) {
