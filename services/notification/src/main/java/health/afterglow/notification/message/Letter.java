@@ -1,0 +1,23 @@
+package health.afterglow.notification.message;
+
+import health.afterglow.notification.template.Medium;
+
+/**
+ * A message with its words and its address: in memory only.
+ *
+ * @param messageId also what the channel can recognise a repetition by
+ * @param subject one line; empty for a text
+ */
+public record Letter(
+    String messageId,
+    Medium medium,
+    int templateVersion,
+    String address,
+    String subject,
+    String body) {
+
+  @Override
+  public String toString() {
+    return "Letter[" + messageId + ", ***]";
+  }
+}

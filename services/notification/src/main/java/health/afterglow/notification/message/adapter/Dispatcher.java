@@ -1,0 +1,244 @@
+package health.afterglow.notification.message.adapter;
+
+import static com.mongodb.client.model.Filters.lte;
+import static com.mongodb.client.model.Sorts.ascending;
+
+import health.afterglow.messaging.Handled;
+import health.afterglow.messaging.Trigger;
+import health.afterglow.messaging.adapter.AggregateRuntime.Aggregate;
+import health.afterglow.notification.message.Channel.Delivery;
+import health.afterglow.notification.message.Directory;
+import health.afterglow.notification.message.Letter;
+import health.afterglow.notification.message.LetterWriter;
+import health.afterglow.notification.message.Message;
+import health.afterglow.notification.message.Message.Planned;
+import health.afterglow.notification.message.Message.Sending;
+import health.afterglow.notification.message.Message.Unplanned;
+import health.afterglow.notification.message.MessageCommand;
+import health.afterglow.notification.message.MessageCommand.BeginSending;
+import health.afterglow.notification.message.MessageCommand.ConfirmSent;
+import health.afterglow.notification.message.MessageCommand.DropMessage;
+import health.afterglow.notification.message.MessageCommand.FailMessage;
+import health.afterglow.notification.message.MessageCommand.NotePersonAsked;
+import health.afterglow.notification.message.MessageCommand.PlanMessage;
+import health.afterglow.notification.message.MessageCommand.PutOff;
+import health.afterglow.notification.message.MessageCommand.ReportRefused;
+import health.afterglow.notification.message.MessageCommand.ReportUnknown;
+import health.afterglow.notification.message.MessageEvent;
+import health.afterglow.notification.message.Plan;
+import health.afterglow.notification.message.Planning;
+import health.afterglow.notification.message.Reason;
+import health.afterglow.notification.message.Relevance;
+import health.afterglow.notification.message.Writing;
+import health.afterglow.notification.subject.Heard;
+import health.afterglow.notification.subject.News;
+import health.afterglow.notification.subject.Subject;
+import health.afterglow.notification.subject.Subject.Unheard;
+import health.afterglow.notification.template.Medium;
+import health.afterglow.store.Stored;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Date;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * Takes each message its next step: right after it was planned, and from a sweep each second for
+ * whatever is due. Two steps at once do no harm: only one of them may begin to send.
+ */
+final class Dispatcher implements SmartLifecycle {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
+  private static final int SWEEP_AT_MOST = 200;
+
+  private final Aggregate<Message, MessageCommand, MessageEvent> messages;
+  private final Aggregate<Subject, News, Heard> subjects;
+  private final LetterWriter writer;
+  private final Planning planning;
+  private final Map<Medium, Lane> lanes;
+  private final Clock clock;
+  private ScheduledExecutorService sweeper = Executors.newSingleThreadScheduledExecutor();
+  private volatile boolean running;
+
+  Dispatcher(
+      Aggregate<Message, MessageCommand, MessageEvent> messages,
+      Aggregate<Subject, News, Heard> subjects,
+      LetterWriter writer,
+      Planning planning,
+      Map<Medium, Lane> lanes,
+      Clock clock) {
+    this.messages = messages;
+    this.subjects = subjects;
+    this.writer = writer;
+    this.planning = planning;
+    this.lanes = Map.copyOf(lanes);
+    this.clock = clock;
+  }
+
+  /** The searchable field that holds when a message of this medium has its next step. */
+  static String dueField(Medium medium) {
+    return medium == Medium.EMAIL ? "emailDueAt" : "smsDueAt";
+  }
+
+  /** Lets the message take its next step soon; never blocks and never fails. */
+  void offer(Medium medium, String messageId) {
+    Lane lane = lanes.get(medium);
+    if (running && lane != null) {
+      lane.offer(messageId, this::step);
+    }
+  }
+
+  private void sweep(Medium medium) {
+    try {
+      String due = "find." + dueField(medium);
+      messages
+          .store()
+          .search(lte(due, Date.from(clock.instant())), ascending(due), SWEEP_AT_MOST)
+          .forEach(stored -> offer(medium, stored.id()));
+    } catch (RuntimeException problem) {
+      LOG.warn("sweeping failed, next try in a second: {}", problem.toString());
+    }
+  }
+
+  private void step(String messageId) {
+    Message message = messages.store().find(messageId).map(Stored::state).orElse(new Unplanned());
+    boolean due = message.nextStepAt().filter(at -> !at.isAfter(now())).isPresent();
+    if (!due) {
+      return;
+    }
+    Plan plan = message.journey().orElseThrow().plan();
+    if (message instanceof Planned) {
+      send(messageId, plan);
+    } else {
+      askPerson(messageId, plan);
+    }
+  }
+
+  private void send(String messageId, Plan plan) {
+    Subject subject =
+        subjects.store().find(plan.subject()).map(Stored::state).orElse(new Unheard());
+    switch (Relevance.of(plan, subject, now())) {
+      case STALE -> tell(messageId, new DropMessage(Reason.STALE, now()));
+      case TOO_LATE -> tell(messageId, new FailMessage(Reason.TOO_LATE, now()));
+      case CURRENT -> writeAndSend(messageId, plan, subject);
+    }
+  }
+
+  private void writeAndSend(String messageId, Plan plan, Subject subject) {
+    Writing writing;
+    try {
+      writing = writer.write(plan, subject);
+    } catch (Directory.Unavailable away) {
+      tell(messageId, new PutOff(Reason.DIRECTORY_UNAVAILABLE, now()));
+      return;
+    } catch (RuntimeException unforeseen) {
+      LOG.error("{} could not be written", messageId, unforeseen);
+      tell(messageId, new PutOff(Reason.UNEXPECTED, now()));
+      return;
+    }
+    switch (writing) {
+      case Writing.NotWanted(var reason) -> tell(messageId, new DropMessage(reason, now()));
+      case Writing.Impossible(var reason) -> tell(messageId, new FailMessage(reason, now()));
+      case Writing.Written(var letter) -> hand(messageId, letter);
+    }
+  }
+
+  private void hand(String messageId, Letter letter) {
+    Handled<Message, MessageEvent> begun =
+        messages
+            .handler()
+            .handle(messageId, Trigger.once(), new BeginSending(letter.templateVersion(), now()));
+    if (!(begun instanceof Handled.Done<Message, MessageEvent>(var after, _, _))
+        || !(after.state() instanceof Sending(var progress, _))) {
+      return;
+    }
+    Lane lane = lanes.get(letter.medium());
+    Delivery delivery = lane == null ? new Delivery.Unknown() : lane.deliver(letter);
+    int attempt = progress.attempts();
+    tell(
+        messageId,
+        switch (delivery) {
+          case Delivery.Taken() -> new ConfirmSent(attempt, now());
+          case Delivery.Refused(var reason, var forGood) ->
+              new ReportRefused(attempt, reason, forGood, now());
+          case Delivery.Unknown() -> new ReportUnknown(attempt, now());
+        });
+  }
+
+  /** First the request is planned, then noted: a crash in between plans the same one again. */
+  private void askPerson(String messageId, Plan plan) {
+    Plan call = planning.callInstead(plan);
+    var _ =
+        messages
+            .handler()
+            .handle(
+                call.messageId(),
+                Trigger.request("instead-of-" + messageId, ""),
+                new PlanMessage(call, now()));
+    tell(messageId, new NotePersonAsked());
+    offer(call.medium(), call.messageId());
+  }
+
+  private void tell(String messageId, MessageCommand command) {
+    Handled<Message, MessageEvent> handled =
+        messages.handler().handle(messageId, Trigger.once(), command);
+    switch (handled) {
+      case Handled.Declined<Message, MessageEvent> declined ->
+          LOG.info("{}: {}", messageId, declined.reason().name());
+      case Handled.Done<Message, MessageEvent> done -> {
+        boolean stepDue =
+            done.after().state().nextStepAt().filter(at -> !at.isAfter(now())).isPresent();
+        if (stepDue) {
+          step(messageId);
+        }
+      }
+    }
+  }
+
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+  }
+
+  @Override
+  public void start() {
+    sweeper =
+        Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().name("dispatch").factory());
+    running = true;
+    for (Medium medium : Medium.values()) {
+      ScheduledFuture<?> _ =
+          sweeper.scheduleWithFixedDelay(() -> sweep(medium), 0, 1, TimeUnit.SECONDS);
+    }
+  }
+
+  /** What is being sent is finished; the rest is found after the next start. */
+  @Override
+  public void stop() {
+    running = false;
+    sweeper.shutdown();
+    for (Lane lane : lanes.values()) {
+      try {
+        lane.close();
+      } catch (Exception unfinished) {
+        LOG.info("a lane did not finish in time: {}", unfinished.toString());
+      }
+    }
+  }
+
+  @Override
+  public boolean isRunning() {
+    return running;
+  }
+
+  /** Starts after the sweepers of the aggregates, and stops before them. */
+  @Override
+  public int getPhase() {
+    return -900;
+  }
+}

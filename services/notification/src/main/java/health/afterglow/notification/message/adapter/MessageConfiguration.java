@@ -1,0 +1,182 @@
+package health.afterglow.notification.message.adapter;
+
+import static com.mongodb.client.model.Filters.eq;
+
+import health.afterglow.messaging.AggregateSpec;
+import health.afterglow.messaging.Subscriptions;
+import health.afterglow.messaging.WireMapping;
+import health.afterglow.messaging.adapter.AggregateRuntime;
+import health.afterglow.messaging.adapter.AggregateRuntime.Aggregate;
+import health.afterglow.notification.message.Directory;
+import health.afterglow.notification.message.LetterWriter;
+import health.afterglow.notification.message.Message;
+import health.afterglow.notification.message.MessageCommand;
+import health.afterglow.notification.message.MessageDecider;
+import health.afterglow.notification.message.MessageEvent;
+import health.afterglow.notification.message.Plan;
+import health.afterglow.notification.message.Planning;
+import health.afterglow.notification.subject.Heard;
+import health.afterglow.notification.subject.News;
+import health.afterglow.notification.subject.Subject;
+import health.afterglow.notification.subject.SubjectDecider;
+import health.afterglow.notification.template.Medium;
+import health.afterglow.notification.template.Templates;
+import health.afterglow.store.Searchable;
+import health.afterglow.store.StateCodec;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import jakarta.mail.internet.AddressException;
+import jakarta.mail.internet.InternetAddress;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.mail.javamail.JavaMailSenderImpl;
+
+/** Wires the messages. */
+@Configuration(proxyBeanMethods = false)
+class MessageConfiguration {
+
+  private static final Duration MAIL_WITHIN = Duration.ofSeconds(20);
+  private static final Duration TEXT_WITHIN = Duration.ofSeconds(12);
+
+  @Bean
+  Aggregate<Subject, News, Heard> subjects(AggregateRuntime runtime) {
+    return runtime.register(
+        AggregateSpec.withoutTimers(
+            "subject",
+            "subjects",
+            new SubjectDecider(),
+            StateCodec.of(Subject.class)
+                .variant("unheard", Subject.Unheard.class)
+                .variant("appointment", Subject.Appointment.class)
+                .variant("follow-up", Subject.FollowUp.class)
+                .build(),
+            Searchable.byIdOnly(),
+            WireMapping.nothing()));
+  }
+
+  @Bean
+  Aggregate<Message, MessageCommand, MessageEvent> messages(AggregateRuntime runtime) {
+    return runtime.register(
+        new AggregateSpec<>(
+            "message",
+            "messages",
+            new MessageDecider(),
+            StateCodec.of(Message.class)
+                .variant("unplanned", Message.Unplanned.class)
+                .variant("planned", Message.Planned.class)
+                .variant("sending", Message.Sending.class)
+                .variant("sent", Message.Sent.class)
+                .variant("failed", Message.Failed.class)
+                .variant("uncertain", Message.Uncertain.class)
+                .variant("dropped", Message.Dropped.class)
+                .build(),
+            Searchable.<Message>byIdOnly()
+                .by("patientId", of(Plan::patientId))
+                .by("subject", of(Plan::subject))
+                .by("template", of(plan -> plan.notice().templateName()))
+                .by("state", message -> MessageState.of(message).name())
+                .by("plannedAt", m -> m.journey().map(Message.Progress::plannedAt).orElse(null))
+                .by(Dispatcher.dueField(Medium.EMAIL), m -> due(m, Medium.EMAIL))
+                .by(Dispatcher.dueField(Medium.SMS), m -> due(m, Medium.SMS)),
+            new MessageWire(),
+            (timer, now) -> MessageDecider.onTimer(timer, now.truncatedTo(ChronoUnit.MILLIS))));
+  }
+
+  private static Function<Message, @Nullable Object> of(Function<Plan, Object> field) {
+    return message -> message.journey().map(p -> field.apply(p.plan())).orElse(null);
+  }
+
+  private static @Nullable Instant due(Message message, Medium medium) {
+    boolean itsMedium =
+        message.journey().filter(progress -> progress.plan().medium() == medium).isPresent();
+    return itsMedium ? message.nextStepAt().orElse(null) : null;
+  }
+
+  @Bean
+  Planning planning(Templates templates) {
+    return new Planning(templates);
+  }
+
+  @Bean
+  Directory directory(
+      @Value("${afterglow.peers.intake}") String intake,
+      @Value("${afterglow.peers.scheduling}") String scheduling,
+      Clock clock) {
+    return new PeerDirectory(intake, scheduling, clock);
+  }
+
+  @Bean
+  LetterWriter letterWriter(
+      Templates templates,
+      Directory directory,
+      @Value("${afterglow.links.portal}") String portal,
+      @Value("${afterglow.links.board}") String board) {
+    return new LetterWriter(templates, directory, new LetterWriter.Links(portal, board));
+  }
+
+  @Bean
+  MailChannel mailChannel(
+      JavaMailSenderImpl server, @Value("${afterglow.mail.from}") String from, Clock clock)
+      throws AddressException {
+    return new MailChannel(server, new InternetAddress(from, true), clock);
+  }
+
+  @Bean
+  SmsChannel smsChannel(
+      @Value("${afterglow.sms.base-url}") String baseUrl,
+      @Value("${afterglow.sms.account-sid}") String accountSid,
+      @Value("${afterglow.sms.auth-token}") String authToken,
+      @Value("${afterglow.sms.from}") String from) {
+    return new SmsChannel(baseUrl, new SmsChannel.Account(accountSid, authToken, from));
+  }
+
+  @Bean
+  Dispatcher dispatcher(
+      Aggregate<Message, MessageCommand, MessageEvent> messages,
+      Aggregate<Subject, News, Heard> subjects,
+      LetterWriter writer,
+      Planning planning,
+      MailChannel mail,
+      SmsChannel texts,
+      Clock clock) {
+    Map<Medium, Lane> lanes =
+        Map.of(
+            Medium.EMAIL, new Lane("email", mail, MAIL_WITHIN),
+            Medium.SMS, new Lane("sms", texts, TEXT_WITHIN));
+    return new Dispatcher(messages, subjects, writer, planning, lanes, clock);
+  }
+
+  @Bean
+  Subscriptions messageSubscriptions(
+      Aggregate<Subject, News, Heard> subjects,
+      Aggregate<Message, MessageCommand, MessageEvent> messages,
+      Planning planning,
+      Dispatcher dispatcher,
+      Clock clock) {
+    return new MessageSubscriptions(subjects, messages, planning, dispatcher, clock).all();
+  }
+
+  /** How many messages are in each state; no label says whose. */
+  @Bean
+  MeterBinder messageMetrics(Aggregate<Message, MessageCommand, MessageEvent> messages) {
+    return registry -> {
+      for (MessageState state : MessageState.values()) {
+        Gauge.builder(
+                "afterglow.messages",
+                messages,
+                m -> m.store().count(eq("find.state", state.name())))
+            .tag("state", state.name())
+            .description("Messages in this state")
+            .register(registry);
+      }
+    };
+  }
+}

@@ -1,0 +1,5 @@
+/** Messages to patients and staff. */
+@NullMarked
+package health.afterglow.notification;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,7 @@
+package health.afterglow.notification.template;
+
+/** How a message travels. */
+public enum Medium {
+  EMAIL,
+  SMS
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package health.afterglow.notification.message.adapter;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package health.afterglow.notification.message;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,120 @@
+package health.afterglow.notification.subject;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import health.afterglow.notification.subject.Subject.Appointment;
+import health.afterglow.notification.subject.Subject.Change;
+import health.afterglow.notification.subject.Subject.FollowUp;
+import health.afterglow.testkit.Scenario;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class SubjectDeciderTest {
+
+  private static final Instant TEN = Instant.parse("2026-11-24T17:00:00Z");
+
+  private final Scenario<Subject, News, Heard> subject = Scenario.of(new SubjectDecider());
+
+  private static Appointment appointment(Change change, int attempt, String... clinicians) {
+    return new Appointment(
+        "apt-1",
+        change,
+        attempt,
+        "pat-1",
+        "denver",
+        "America/Denver",
+        List.of(clinicians),
+        List.of(),
+        null,
+        false,
+        TEN);
+  }
+
+  private static FollowUp escalated(int version, Instant at, boolean open) {
+    return new FollowUp("fu:1", open, version, "pat-1", "denver", "America/Denver", TEN, at);
+  }
+
+  @Test
+  void aBookingHeardTwiceChangesNothing() {
+    Appointment booked = appointment(Change.BOOKED, 1, "ana");
+    subject
+        .when(new News.Placed(booked))
+        .then(new Heard(booked))
+        .when(new News.Placed(booked))
+        .thenNothing();
+  }
+
+  @Test
+  void anOlderBookingDoesNotReplaceANewerOne() {
+    Appointment moved = appointment(Change.RESCHEDULED, 2, "ana");
+    subject
+        .given(new Heard(moved))
+        .when(new News.Placed(appointment(Change.BOOKED, 1, "ana")))
+        .thenNothing();
+  }
+
+  @Test
+  void whoTakesPartNoLongerIsRemembered() {
+    var after =
+        subject
+            .given(new Heard(appointment(Change.BOOKED, 1, "ana", "ben")))
+            .after(new News.Placed(appointment(Change.RESCHEDULED, 2, "cleo", "ben")))
+            .state();
+    assertThat(((Appointment) after).releasedClinicianIds()).containsExactly("ana");
+  }
+
+  @Test
+  void aCancellationOfAHoldIsNoNews() {
+    subject.when(new News.Cancelled(1)).thenNothing();
+  }
+
+  @Test
+  void aCancellationKeepsTheTimeAndComesOnce() {
+    Appointment booked = appointment(Change.BOOKED, 1, "ana");
+    subject
+        .given(new Heard(booked))
+        .when(new News.Cancelled(1))
+        .then(new Heard(appointment(Change.CANCELLED, 1, "ana")))
+        .when(new News.Cancelled(1))
+        .thenNothing()
+        .when(new News.Placed(booked))
+        .thenNothing();
+  }
+
+  @Test
+  void aCancellationOfAReplacedBookingChangesNothing() {
+    subject
+        .given(new Heard(appointment(Change.RESCHEDULED, 2, "ana")))
+        .when(new News.Cancelled(1))
+        .thenNothing();
+  }
+
+  @Test
+  void anAppointmentCanBeBookedAgainAfterItWasCancelled() {
+    Appointment again = appointment(Change.BOOKED, 2, "ben");
+    subject
+        .given(new Heard(appointment(Change.CANCELLED, 1, "ana")))
+        .when(new News.Placed(again))
+        .then(new Heard(again));
+  }
+
+  @Test
+  void theSameEscalationUnderANewNumberIsTheSame() {
+    subject
+        .given(new Heard(escalated(3, TEN, true)))
+        .when(new News.Escalated(escalated(4, TEN, true)))
+        .thenNothing()
+        .when(new News.Escalated(escalated(5, TEN.plusSeconds(60), true)))
+        .then(new Heard(escalated(5, TEN.plusSeconds(60), true)));
+  }
+
+  @Test
+  void aFollowUpThatWasSeenToNeedsNobody() {
+    subject
+        .given(new Heard(escalated(3, TEN, true)))
+        .when(new News.Resolved())
+        .then(new Heard(escalated(3, TEN, false)));
+    subject.when(new News.Resolved()).thenNothing();
+  }
+}

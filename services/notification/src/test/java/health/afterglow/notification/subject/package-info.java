@@ -1,0 +1,4 @@
+@NullMarked
+package health.afterglow.notification.subject;
+
+import org.jspecify.annotations.NullMarked;
