@@ -1,0 +1,3 @@
+package health.afterglow.testkit.planted.crooked.bell;
+
+class BellHelper {}

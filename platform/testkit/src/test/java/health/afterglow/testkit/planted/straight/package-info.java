@@ -1,0 +1,5 @@
+/** A service as it should be. */
+@NullMarked
+package health.afterglow.testkit.planted.straight;
+
+import org.jspecify.annotations.NullMarked;
