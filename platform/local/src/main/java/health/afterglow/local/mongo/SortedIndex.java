@@ -32,7 +32,7 @@ final class SortedIndex extends Index<Object> {
   private boolean severalValuesSeen;
 
   SortedIndex(String name, List<IndexKey> keys) {
-    super(name, keys, SPARSE);
+    super(name, keys.subList(0, 1), SPARSE);
   }
 
   /** The field it is about. */
