@@ -1,0 +1,5 @@
+/** One ketamine session from arrival to its outcome. */
+@NullMarked
+package health.afterglow.dosing;
+
+import org.jspecify.annotations.NullMarked;

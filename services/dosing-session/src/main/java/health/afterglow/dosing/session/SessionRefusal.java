@@ -1,0 +1,80 @@
+package health.afterglow.dosing.session;
+
+import health.afterglow.kernel.Refusal;
+
+/** Why something was not done with a session. The names are stable codes. */
+public enum SessionRefusal implements Refusal {
+  /** There is no such session. */
+  SESSION_UNKNOWN(Kind.NOT_FOUND),
+  /** The session was opened before, with another order. */
+  SESSION_EXISTS(Kind.CONFLICT),
+  /** The session has an outcome; only a correction can follow. */
+  SESSION_ENDED(Kind.CONFLICT),
+  /** The session has no outcome that could be corrected. */
+  SESSION_NOT_ENDED(Kind.CONFLICT),
+  /** The patient has not arrived. */
+  NOT_ARRIVED(Kind.CONFLICT),
+  /** The patient has arrived already. */
+  ALREADY_ARRIVED(Kind.CONFLICT),
+  /** The checks before the dose have not been passed. */
+  NOT_CLEARED(Kind.CONFLICT),
+  /** A dose was given; a check before it comes too late. */
+  DOSE_ALREADY_GIVEN(Kind.CONFLICT),
+  /** An administration is running. */
+  ADMINISTRATION_RUNNING(Kind.CONFLICT),
+  /** No administration is running. */
+  NO_ADMINISTRATION_RUNNING(Kind.CONFLICT),
+  /** Nothing was administered. */
+  NOTHING_ADMINISTERED(Kind.CONFLICT),
+  /** The discharge is signed. */
+  ALREADY_DISCHARGED(Kind.CONFLICT),
+  /** A completed session has a signed discharge. */
+  NOT_DISCHARGED(Kind.CONFLICT),
+  /** This outcome is not possible from here (section 2.4). */
+  OUTCOME_DOES_NOT_FIT(Kind.CONFLICT),
+  /** The version that is to be replaced is not the latest. */
+  OUTCOME_SUPERSEDED(Kind.CONFLICT),
+  /** It is said to have happened later than now. */
+  TIME_IN_FUTURE(Kind.INVALID),
+  /** It is said to have happened before something that must have come first. */
+  TIME_OUT_OF_ORDER(Kind.INVALID),
+  /** A value that no living adult has: a slip of the keyboard. */
+  READING_IMPLAUSIBLE(Kind.INVALID),
+  /** A dose is more than nothing, and not more than was begun with. */
+  DOSE_INVALID(Kind.INVALID),
+  /** An override says why. */
+  OVERRIDE_REASON_MISSING(Kind.INVALID),
+  /** Who decides whether the dose is used up has to say so (section 2.4). */
+  DOSE_USED_MISSING(Kind.INVALID),
+  /** With exposure, the end of the last administration must be known. */
+  ANCHOR_MISSING(Kind.INVALID),
+  /** A correction says why, as a code. */
+  CORRECTION_REASON_MISSING(Kind.INVALID),
+  /** The whole dose is outside the range of its route (section 2.2). */
+  DOSE_OUT_OF_RANGE(Kind.RULE),
+  /** The whole dose is above the ceiling of its route; nobody can override it (section 2.2). */
+  DOSE_ABOVE_CEILING(Kind.RULE),
+  /** A dose outside the range needs a prescriber other than the one who ordered it. */
+  SECOND_PRESCRIBER_REQUIRED(Kind.RULE),
+  /** More than the ordered dose needs a prescriber's word. */
+  DOSE_EXCEEDS_ORDER(Kind.RULE),
+  /** A condition of discharge is not met (section 2.3). */
+  DISCHARGE_CONDITIONS_MISSING(Kind.RULE),
+  /** Less than the ordered dose was given, and no prescriber called it enough. */
+  ORDERED_DOSE_NOT_GIVEN(Kind.RULE),
+  /** A no-show is called 15 minutes after the start, not before (section 2.4). */
+  NO_SHOW_TOO_EARLY(Kind.RULE),
+  /** The notice was longer or shorter than 24 hours (section 2.4). */
+  NOTICE_DOES_NOT_FIT(Kind.RULE);
+
+  private final Kind kind;
+
+  SessionRefusal(Kind kind) {
+    this.kind = kind;
+  }
+
+  @Override
+  public Kind kind() {
+    return kind;
+  }
+}

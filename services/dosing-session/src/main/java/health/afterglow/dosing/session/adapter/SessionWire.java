@@ -1,0 +1,150 @@
+package health.afterglow.dosing.session.adapter;
+
+import health.afterglow.dosing.session.DosingOutcome;
+import health.afterglow.dosing.session.Ending;
+import health.afterglow.dosing.session.Exposure;
+import health.afterglow.dosing.session.Order;
+import health.afterglow.dosing.session.Route;
+import health.afterglow.dosing.session.Session;
+import health.afterglow.dosing.session.Session.Administering;
+import health.afterglow.dosing.session.Session.Ended;
+import health.afterglow.dosing.session.Session.Opened;
+import health.afterglow.dosing.session.SessionEvent;
+import health.afterglow.dosing.session.SessionEvent.AdministrationBegan;
+import health.afterglow.dosing.session.SessionEvent.AdministrationEnded;
+import health.afterglow.dosing.session.SessionEvent.OutcomeCorrected;
+import health.afterglow.dosing.session.SessionEvent.PatientArrived;
+import health.afterglow.dosing.session.SessionEvent.PatientDischarged;
+import health.afterglow.dosing.session.SessionEvent.PreDoseChecked;
+import health.afterglow.dosing.session.SessionEvent.SessionCleared;
+import health.afterglow.dosing.session.SessionEvent.SessionEnded;
+import health.afterglow.dosing.session.SessionEvent.SessionOpened;
+import health.afterglow.dosing.session.SessionEvent.VitalsRecorded;
+import health.afterglow.messaging.WireEvent;
+import health.afterglow.messaging.WireMapping;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What of a session other services get to see: ids, codes and times. */
+final class SessionWire implements WireMapping<Session, SessionEvent> {
+
+  private record Opening(
+      String sessionId,
+      String patientId,
+      String siteId,
+      ZoneId zone,
+      @Nullable String appointmentId,
+      Route route,
+      Instant scheduledStart) {}
+
+  private record Step(String sessionId, String patientId, String siteId, Instant at) {}
+
+  private record Over(
+      String sessionId,
+      String patientId,
+      String siteId,
+      ZoneId zone,
+      DosingOutcome outcome,
+      Exposure exposure,
+      @Nullable Instant anchorAt,
+      Instant endedAt,
+      int version,
+      @Nullable String appointmentId) {}
+
+  private record Correction(
+      String sessionId,
+      String patientId,
+      String siteId,
+      ZoneId zone,
+      DosingOutcome outcome,
+      Exposure exposure,
+      @Nullable Instant anchorAt,
+      Instant endedAt,
+      int version,
+      int supersedes,
+      String reason,
+      Instant correctedAt,
+      @Nullable String appointmentId) {}
+
+  @Override
+  public Optional<WireEvent> publish(Session after, SessionEvent event) {
+    Opened session = (Opened) after;
+    Order order = session.order();
+    return switch (event) {
+      case SessionOpened _ -> Optional.of(opened(order));
+      case SessionCleared(var at) -> Optional.of(step("session-cleared", order, at));
+      case AdministrationBegan(_, _, _, var at) ->
+          isTheFirst(session)
+              ? Optional.of(step("administration-began", order, at))
+              : Optional.empty();
+      case SessionEnded(var ending) -> Optional.of(ended(order, ending));
+      case OutcomeCorrected(var ending) -> Optional.of(corrected((Ended) session, ending));
+      case PatientArrived _,
+          PreDoseChecked _,
+          AdministrationEnded _,
+          VitalsRecorded _,
+          PatientDischarged _ ->
+          Optional.empty();
+    };
+  }
+
+  private static boolean isTheFirst(Opened session) {
+    return session instanceof Administering(_, var visit, _) && visit.administrations().isEmpty();
+  }
+
+  private static WireEvent opened(Order order) {
+    return WireEvent.v1(
+        "session-opened",
+        new Opening(
+            order.sessionId(),
+            order.patientId(),
+            order.siteId(),
+            order.zone(),
+            order.appointmentId(),
+            order.route(),
+            order.scheduledStart()));
+  }
+
+  private static WireEvent step(String name, Order order, Instant at) {
+    return WireEvent.v1(name, new Step(order.sessionId(), order.patientId(), order.siteId(), at));
+  }
+
+  private static WireEvent ended(Order order, Ending ending) {
+    return WireEvent.v1(
+        "session-ended",
+        new Over(
+            order.sessionId(),
+            order.patientId(),
+            order.siteId(),
+            order.zone(),
+            ending.outcome(),
+            ending.exposure(),
+            ending.anchorAt(),
+            ending.recordedAt(),
+            ending.version(),
+            order.appointmentId()));
+  }
+
+  private static WireEvent corrected(Ended session, Ending ending) {
+    Order order = session.order();
+    return WireEvent.v1(
+        "outcome-corrected",
+        new Correction(
+            order.sessionId(),
+            order.patientId(),
+            order.siteId(),
+            order.zone(),
+            ending.outcome(),
+            ending.exposure(),
+            ending.anchorAt(),
+            session.endings().getFirst().recordedAt(),
+            ending.version(),
+            Objects.requireNonNull(ending.supersedes()),
+            Objects.requireNonNull(ending.reason()),
+            ending.recordedAt(),
+            order.appointmentId()));
+  }
+}
