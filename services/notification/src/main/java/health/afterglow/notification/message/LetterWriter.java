@@ -17,6 +17,7 @@ import health.afterglow.notification.template.Template;
 import health.afterglow.notification.template.TemplateLint;
 import health.afterglow.notification.template.Templates;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -79,8 +80,14 @@ public final class LetterWriter {
       return new NotWanted(unwanted);
     }
     String address = plan.medium() == Medium.EMAIL ? contact.email() : contact.phone();
-    String language = contact.language() == null ? ENGLISH : contact.language();
+    String language = languageOf(contact);
     return written(plan, subject, site, String.valueOf(address), language);
+  }
+
+  /** The two letters of it, whatever region follows them. */
+  private static String languageOf(Contact contact) {
+    String tag = contact.language();
+    return tag == null ? ENGLISH : Locale.forLanguageTag(tag).getLanguage();
   }
 
   private static @Nullable Reason unwanted(Medium medium, Contact contact) {

@@ -110,7 +110,7 @@ final class Dispatcher implements SmartLifecycle {
   private void step(String messageId) {
     Message message = messages.store().find(messageId).map(Stored::state).orElse(new Unplanned());
     boolean due = message.nextStepAt().filter(at -> !at.isAfter(now())).isPresent();
-    if (!due) {
+    if (!due || !running) {
       return;
     }
     Plan plan = message.journey().orElseThrow().plan();

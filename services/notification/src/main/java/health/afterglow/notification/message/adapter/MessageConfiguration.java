@@ -1,6 +1,8 @@
 package health.afterglow.notification.message.adapter;
 
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Sorts.ascending;
 
 import health.afterglow.messaging.AggregateSpec;
 import health.afterglow.messaging.Subscriptions;
@@ -166,7 +168,8 @@ class MessageConfiguration {
 
   /** How many messages are in each state; no label says whose. */
   @Bean
-  MeterBinder messageMetrics(Aggregate<Message, MessageCommand, MessageEvent> messages) {
+  MeterBinder messageMetrics(
+      Aggregate<Message, MessageCommand, MessageEvent> messages, Clock clock) {
     return registry -> {
       for (MessageState state : MessageState.values()) {
         Gauge.builder(
@@ -177,6 +180,25 @@ class MessageConfiguration {
             .description("Messages in this state")
             .register(registry);
       }
+      Gauge.builder("afterglow.messages.oldest", messages, m -> oldestUnsentSeconds(m, clock))
+          .baseUnit("seconds")
+          .description("Age of the longest planned message that is neither sent nor given up")
+          .register(registry);
     };
+  }
+
+  private static double oldestUnsentSeconds(
+      Aggregate<Message, MessageCommand, MessageEvent> messages, Clock clock) {
+    return messages
+        .store()
+        .search(
+            in("find.state", MessageState.PENDING.name(), MessageState.SENDING.name()),
+            ascending("find.plannedAt"),
+            1)
+        .stream()
+        .flatMap(stored -> stored.state().journey().stream())
+        .mapToDouble(p -> Duration.between(p.plannedAt(), clock.instant()).toSeconds())
+        .findFirst()
+        .orElse(0);
   }
 }

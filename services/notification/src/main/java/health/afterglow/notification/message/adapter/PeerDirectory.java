@@ -94,11 +94,9 @@ final class PeerDirectory implements Directory {
     }
     Map<String, Site> fresh = new LinkedHashMap<>();
     ask(schedulingBreaker, scheduling, SiteList.class, "/api/v1/sites")
-        .ifPresent(
-            list ->
-                list.sites()
-                    .forEach(
-                        s -> fresh.put(s.id(), new Site(s.shortName(), s.phone(), s.leadEmail()))));
+        .orElseThrow(() -> new Unavailable(new IOException("scheduling lists no sites")))
+        .sites()
+        .forEach(s -> fresh.put(s.id(), new Site(s.shortName(), s.phone(), s.leadEmail())));
     sites = new KnownSites(now.plus(SITES_ARE_KEPT_FOR), Map.copyOf(fresh));
     return Optional.ofNullable(fresh.get(siteId));
   }

@@ -1,9 +1,15 @@
-package health.afterglow.notification.template;
+package health.afterglow.notification.template.adapter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import health.afterglow.notification.template.adapter.TemplateConfiguration;
+import health.afterglow.notification.template.Audience;
+import health.afterglow.notification.template.InWords;
+import health.afterglow.notification.template.Medium;
+import health.afterglow.notification.template.Notice;
+import health.afterglow.notification.template.Template;
+import health.afterglow.notification.template.TemplateLint;
+import health.afterglow.notification.template.Templates;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.HashMap;
@@ -15,11 +21,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class TemplatesTest {
 
-  private static final String SHIPPED = "classpath*:templates/*.json";
-
   @Test
   void theTemplatesThatShipAreCompleteAndBreakNoRule() throws IOException {
-    List<Template> shipped = TemplateConfiguration.read(SHIPPED);
+    List<Template> shipped = TemplateFiles.read(TemplateFiles.SHIPPED);
     assertThat(shipped).hasSizeGreaterThan(8).allSatisfy(t -> assertThat(findings(t)).isEmpty());
     assertThat(new Templates(shipped).of(Notice.APPOINTMENT_BOOKED, Audience.PATIENT).texts())
         .containsOnlyKeys("en", "es");
@@ -42,11 +46,11 @@ class TemplatesTest {
   })
   void anOffenderIsNamedAndKeepsTheServiceFromStarting(String file, TemplateLint.Code code)
       throws IOException {
-    List<Template> offender = TemplateConfiguration.read("classpath:offenders/" + file + ".json");
+    List<Template> offender = TemplateFiles.read("classpath:offenders/" + file + ".json");
     assertThat(findings(offender.getFirst())).contains(code);
 
     List<Template> planted =
-        TemplateConfiguration.read(SHIPPED).stream()
+        TemplateFiles.read(TemplateFiles.SHIPPED).stream()
             .map(t -> isTheSamePlace(t, offender.getFirst()) ? offender.getFirst() : t)
             .toList();
     assertThatThrownBy(() -> new Templates(planted)).hasMessageContaining(code.name());
@@ -58,7 +62,7 @@ class TemplatesTest {
 
   @Test
   void aMissingTemplateIsNamed() throws IOException {
-    List<Template> shipped = TemplateConfiguration.read(SHIPPED);
+    List<Template> shipped = TemplateFiles.read(TemplateFiles.SHIPPED);
     List<Template> fewer = shipped.stream().filter(t -> t.notice() != Notice.CALL_TASK).toList();
     assertThatThrownBy(() -> new Templates(fewer)).hasMessageContaining("CALL_TASK");
   }
@@ -90,7 +94,7 @@ class TemplatesTest {
     longest.put("when", "mié 30 sept 2026, 10:00 MDT");
     longest.put("phone", "+1 719 555 0134");
     longest.put("portal", "https://portal.afterglow.example");
-    assertThat(TemplateConfiguration.read(SHIPPED))
+    assertThat(TemplateFiles.read(TemplateFiles.SHIPPED))
         .filteredOn(t -> t.audience() == Audience.PATIENT)
         .allSatisfy(
             t ->
@@ -104,7 +108,7 @@ class TemplatesTest {
   @Test
   void anUnknownLanguageFallsBackToEnglish() throws IOException {
     Template booked =
-        new Templates(TemplateConfiguration.read(SHIPPED))
+        new Templates(TemplateFiles.read(TemplateFiles.SHIPPED))
             .of(Notice.APPOINTMENT_CANCELLED, Audience.PATIENT);
     Map<String, String> values =
         Map.of("clinic", "Denver", "when", "now", "phone", "1", "portal", "2");

@@ -1,4 +1,4 @@
 @NullMarked
-package health.afterglow.notification.template;
+package health.afterglow.notification.template.adapter;
 
 import org.jspecify.annotations.NullMarked;

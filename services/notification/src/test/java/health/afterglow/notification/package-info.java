@@ -1,0 +1,4 @@
+@NullMarked
+package health.afterglow.notification;
+
+import org.jspecify.annotations.NullMarked;
