@@ -1,0 +1,84 @@
+package health.afterglow.local;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+
+/** Ends processes: services first, then what they stand on; first asked, then forced. */
+final class Ending {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(12);
+  private static final Duration PATIENCE_WHEN_LEARNING = Duration.ofMinutes(2);
+  private static final long LOOK_EVERY_MILLIS = 50;
+
+  private final Settings settings;
+  private final Progress progress;
+
+  Ending(Settings settings, Progress progress) {
+    this.settings = settings;
+    this.progress = progress;
+  }
+
+  void of(Set<Part> parts) {
+    end(running(parts.stream().filter(Part::isService).toList()));
+    end(running(parts.stream().filter(part -> !part.isService()).toList()));
+  }
+
+  private List<RunningPart> running(List<Part> parts) {
+    List<RunningPart> running = new ArrayList<>();
+    for (Part part : parts) {
+      RunningPart.find(settings.run(), part).ifPresent(running::add);
+    }
+    return running;
+  }
+
+  private void end(List<RunningPart> parts) {
+    if (parts.isEmpty()) {
+      return;
+    }
+    parts.forEach(part -> part.handle().ifPresent(ProcessHandle::destroy));
+    boolean learning = parts.stream().anyMatch(part -> !part.learns().isEmpty());
+    List<RunningPart> left = awaitEnd(parts, learning);
+    left.forEach(this::crash);
+    for (RunningPart part : parts) {
+      if (!part.learns().isEmpty() && !left.contains(part)) {
+        new StartCache(Path.of(part.learns())).keep(part.part());
+      }
+      part.forget(settings.run());
+    }
+  }
+
+  /** Those that are still there when patience is at its end. */
+  private List<RunningPart> awaitEnd(List<RunningPart> parts, boolean learning) {
+    Duration patience = learning ? PATIENCE_WHEN_LEARNING : PATIENCE;
+    long until = System.nanoTime() + patience.toNanos();
+    List<RunningPart> left = parts;
+    while (!left.isEmpty() && System.nanoTime() < until) {
+      progress.waiting(
+          "stopping "
+              + left.stream().map(p -> p.part().label()).collect(Collectors.joining(", "))
+              + (learning ? ", which write what makes their next start quicker" : ""));
+      Spawning.pause(LOOK_EVERY_MILLIS);
+      left = left.stream().filter(RunningPart::isAlive).toList();
+    }
+    return left;
+  }
+
+  /** At once, and returns when it is gone. */
+  void crash(RunningPart part) {
+    part.handle()
+        .ifPresent(
+            process -> {
+              process.destroyForcibly();
+              var _ = process.onExit().completeOnTimeout(process, 5, TimeUnit.SECONDS).join();
+            });
+    part.forget(settings.run());
+    if (!part.learns().isEmpty()) {
+      new StartCache(Path.of(part.learns())).discard();
+    }
+  }
+}

@@ -1,0 +1,77 @@
+package health.afterglow.local;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a system is started with.
+ *
+ * @param home the root of the source tree, where the built services are
+ * @param directory where data, logs and process ids are kept
+ * @param portOffset added to every port
+ * @param mongoUri a database server to use instead of the embedded one, without a database's name
+ * @param kafkaServers bootstrap servers to use instead of the embedded broker
+ * @param learning whether a run may write start-up caches when it ends, which makes that end slower
+ *     once and each later start faster
+ */
+public record Settings(
+    Path home,
+    Path directory,
+    int portOffset,
+    @Nullable String mongoUri,
+    @Nullable String kafkaServers,
+    boolean learning) {
+
+  static final String CLOCK = "clock";
+
+  /** Everything embedded, at the usual ports. */
+  public static Settings of(Path home, Path directory) {
+    return new Settings(home.toAbsolutePath(), directory.toAbsolutePath(), 0, null, null, false);
+  }
+
+  /** The same at other ports. */
+  public Settings withPortOffset(int offset) {
+    return new Settings(home, directory, offset, mongoUri, kafkaServers, learning);
+  }
+
+  /** The same on a database server of yours. */
+  public Settings withMongo(@Nullable String uri) {
+    return new Settings(home, directory, portOffset, uri, kafkaServers, learning);
+  }
+
+  /** The same on a broker of yours. */
+  public Settings withKafka(@Nullable String servers) {
+    return new Settings(home, directory, portOffset, mongoUri, servers, learning);
+  }
+
+  /** The same, writing start-up caches when its processes end. */
+  public Settings withLearning(boolean yes) {
+    return new Settings(home, directory, portOffset, mongoUri, kafkaServers, yes);
+  }
+
+  /** Where extracted services and start-up caches are kept; shared by all systems of a tree. */
+  Path prepared() {
+    return home.resolve(".afterglow").resolve("prepared");
+  }
+
+  Path logs() {
+    return directory.resolve("logs");
+  }
+
+  Path run() {
+    return directory.resolve("run");
+  }
+
+  /** Holds how far the services' clock is ahead. */
+  Path clockFile() {
+    return directory.resolve(CLOCK);
+  }
+
+  String mongo(Ports ports) {
+    return mongoUri != null ? mongoUri : "mongodb://127.0.0.1:" + ports.of(Part.MONGO);
+  }
+
+  String kafka(Ports ports) {
+    return kafkaServers != null ? kafkaServers : "127.0.0.1:" + ports.of(Part.KAFKA);
+  }
+}

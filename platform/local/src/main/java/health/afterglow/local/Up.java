@@ -1,0 +1,174 @@
+package health.afterglow.local;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/** Starts the system, and stays until Ctrl-C unless it is told to leave it running. */
+final class Up {
+
+  private static final long LOOK_EVERY_MILLIS = 500;
+
+  private final Path home;
+  private final Path directory;
+  private final Terminal terminal;
+
+  Up(Path home, Path directory, Terminal terminal) {
+    this.home = home;
+    this.directory = directory;
+    this.terminal = terminal;
+  }
+
+  /**
+   * What was asked for.
+   *
+   * @param services those to start; all unless some are named
+   */
+  private record Options(
+      boolean fresh,
+      boolean detach,
+      @Nullable String mongo,
+      @Nullable String kafka,
+      Set<Part> services) {
+
+    static Options of(Deque<String> arguments) {
+      boolean fresh = false;
+      boolean detach = false;
+      String mongo = null;
+      String kafka = null;
+      Set<Part> services = EnumSet.noneOf(Part.class);
+      while (!arguments.isEmpty()) {
+        String word = arguments.pop();
+        switch (word) {
+          case "--fresh" -> fresh = true;
+          case "--detach" -> detach = true;
+          case "--mongo" -> mongo = valueOf(word, arguments);
+          case "--kafka" -> kafka = valueOf(word, arguments);
+          default -> services.add(service(word));
+        }
+      }
+      return new Options(
+          fresh, detach, mongo, kafka, services.isEmpty() ? Part.services() : services);
+    }
+
+    private static String valueOf(String word, Deque<String> arguments) {
+      if (arguments.isEmpty()) {
+        throw new WrongWord(word + " needs a value");
+      }
+      return arguments.pop();
+    }
+
+    private static Part service(String word) {
+      return Part.labelled(word)
+          .filter(Part::isService)
+          .orElseThrow(() -> new WrongWord("up doesn't know " + word));
+    }
+  }
+
+  int run(Deque<String> arguments) {
+    Options options = Options.of(arguments);
+    LocalSystem system = new LocalSystem(settings(options), terminal);
+    AtomicBoolean stopsAtEnd = new AtomicBoolean(true);
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(
+                () -> {
+                  if (stopsAtEnd.get()) {
+                    stop(system);
+                  }
+                },
+                "stop"));
+    if (options.fresh()) {
+      system.erase();
+    }
+    long began = System.nanoTime();
+    boolean alone = system.pids().isEmpty();
+    try {
+      system.start(options.services());
+    } catch (Trouble failed) {
+      // What was running before goes on.
+      stopsAtEnd.set(alone);
+      throw failed;
+    }
+    stopsAtEnd.set(!options.detach());
+    announce(system, Duration.ofNanos(System.nanoTime() - began), options);
+    if (!options.detach()) {
+      watch(system);
+    }
+    return 0;
+  }
+
+  private Settings settings(Options options) {
+    return Settings.of(home, directory)
+        .withPortOffset(portOffset())
+        .withMongo(options.mongo())
+        .withKafka(options.kafka())
+        .withLearning(true);
+  }
+
+  /** From {@code AFTERGLOW_PORT_OFFSET}; 0 if it isn't set. */
+  static int portOffset() {
+    String offset = System.getenv().getOrDefault("AFTERGLOW_PORT_OFFSET", "").strip();
+    try {
+      return offset.isEmpty() ? 0 : Integer.parseInt(offset);
+    } catch (NumberFormatException e) {
+      throw new Trouble("AFTERGLOW_PORT_OFFSET is " + offset + ", not a number");
+    }
+  }
+
+  private void announce(LocalSystem system, Duration took, Options options) {
+    Ports ports = system.ports();
+    terminal.line(
+        String.format(
+            "Afterglow is up after %.1f s, with %d MiB.",
+            took.toMillis() / (double) TimeUnit.SECONDS.toMillis(1), system.residentMiB()));
+    if (options.services().contains(Part.OPERATIONS)) {
+      terminal.line("  board    " + ports.http(Part.OPERATIONS) + "/follow-up");
+    }
+    terminal.line("  mailbox  " + ports.http(Part.MAILBOX) + "/");
+    terminal.line("  logs     " + system.log(Part.INTAKE).getParent());
+    if (options.mongo() == null && isOnPath("mongod")) {
+      terminal.line("  A mongod is installed; --mongo mongodb://127.0.0.1:27017 uses yours.");
+    }
+    terminal.line(options.detach() ? "./afterglow down stops it." : "Ctrl-C stops everything.");
+  }
+
+  private static boolean isOnPath(String program) {
+    String path = System.getenv().getOrDefault("PATH", "");
+    return Arrays.stream(path.split(File.pathSeparator, -1))
+        .filter(place -> !place.isEmpty())
+        .anyMatch(place -> Files.isExecutable(Path.of(place, program)));
+  }
+
+  /** Returns when nothing runs any more; tells when a part ends that nobody stopped. */
+  private void watch(LocalSystem system) {
+    Set<Part> known = EnumSet.copyOf(system.pids().keySet());
+    while (!known.isEmpty()) {
+      Set<Part> alive = system.pids().keySet();
+      for (Part part : Set.copyOf(known)) {
+        if (!alive.contains(part)) {
+          terminal.line(part.label() + " has stopped; ./afterglow up starts it again");
+        }
+      }
+      known.clear();
+      known.addAll(alive);
+      Spawning.pause(LOOK_EVERY_MILLIS);
+    }
+  }
+
+  private void stop(LocalSystem system) {
+    terminal.clear();
+    if (!system.pids().isEmpty()) {
+      system.close();
+      terminal.line("Everything is stopped.");
+    }
+  }
+}
