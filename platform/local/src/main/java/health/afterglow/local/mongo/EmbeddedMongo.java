@@ -24,6 +24,7 @@ public final class EmbeddedMongo implements AutoCloseable {
   public static final int ANY_PORT = 0;
 
   private static final String FILE = "afterglow.mv";
+  private static final int PAGE_BYTES = 8 * 1024; // Each write rewrites one page and its parents.
   private static final String LOOPBACK = "127.0.0.1";
 
   private final MongoServer server;
@@ -71,6 +72,8 @@ public final class EmbeddedMongo implements AutoCloseable {
           .fileName(file.toString())
           .autoCommitDisabled()
           .autoCommitBufferSize(0)
+          .pageSplitSize(PAGE_BYTES)
+          .compress()
           .open();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
