@@ -17,6 +17,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.ConcurrentModificationException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -74,8 +75,8 @@ public final class CommandHandler<S, C, E> {
   /**
    * Handles the command on the aggregate with this id, which need not exist yet.
    *
-   * @throws StoreUnavailable if the store does not answer; asking again with the same trigger is
-   *     safe
+   * @throws StoreUnavailable if the store does not answer, or the effect of a delivered event keeps
+   *     losing the race against others; asking again with the same trigger is safe
    */
   public Handled<S, E> handle(String id, Trigger trigger, C command) {
     StoreUnavailable unavailable = null;
@@ -97,6 +98,11 @@ public final class CommandHandler<S, C, E> {
     }
     if (unavailable != null) {
       throw unavailable;
+    }
+    if (trigger instanceof Trigger.Delivery) {
+      // Nobody would see a refusal: the event must come again.
+      throw new StoreUnavailable(
+          new ConcurrentModificationException("others keep changing this; nothing was done"));
     }
     return new Declined<>(
         before,
