@@ -39,6 +39,7 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -85,7 +86,9 @@ class NotificationOnTheRealBrokerTest {
                     "message-sent",
                     1,
                     new String(r.value(), StandardCharsets.UTF_8)));
-    assertThat(everythingStored()).contains("apt-told").doesNotContain("told@", "0101", "Canary");
+    assertThat(everythingStored())
+        .contains("apt-told")
+        .doesNotContain("told@", "3035550101", "Canary");
   }
 
   @Test
@@ -222,13 +225,9 @@ class NotificationOnTheRealBrokerTest {
     var _ =
         bean.handler()
             .handle(plan.messageId(), Trigger.once(), new PlanMessage(plan, CLOCK.instant()));
-    CLOCK.advance(Duration.ofMinutes(3));
-    var _ =
-        bean.handler()
-            .handle(
-                plan.messageId(),
-                Trigger.once(),
-                new BeginSending(1, CLOCK.instant().minus(MessageDecider.LOST_AFTER)));
+    Instant crashed = CLOCK.instant().plus(Duration.ofMinutes(10));
+    var _ = bean.handler().handle(plan.messageId(), Trigger.once(), new BeginSending(1, crashed));
+    CLOCK.set(crashed.plus(MessageDecider.LOST_AFTER));
     peers.intakeIsAway(false);
     await(
         () -> {
@@ -248,7 +247,10 @@ class NotificationOnTheRealBrokerTest {
     await(() -> assertThat(mailsTo("lead-aurora@clinic.example")).hasSize(1));
     assertThat(String.valueOf(mailsTo("lead-aurora@clinic.example").getFirst().getContent()))
         .contains("P-UNSURE", "by phone");
-    assertThat(states("apt-unsure")).containsExactlyInAnyOrder("SENT", "UNCERTAIN", "SENT");
+    await(
+        () ->
+            assertThat(states("apt-unsure"))
+                .containsExactlyInAnyOrder("SENT", "UNCERTAIN", "SENT"));
     assertThat(peers.textsTo("+13035550105")).hasSize(1);
   }
 
