@@ -4,6 +4,7 @@ import de.bwaldvogel.mongo.MongoDatabase;
 import de.bwaldvogel.mongo.backend.QueryResult;
 import de.bwaldvogel.mongo.backend.h2.H2Backend;
 import de.bwaldvogel.mongo.bson.Document;
+import de.bwaldvogel.mongo.exception.MongoServerException;
 import de.bwaldvogel.mongo.wire.message.MongoQuery;
 import io.netty.channel.Channel;
 import java.util.List;
@@ -65,6 +66,10 @@ final class DurableBackend extends H2Backend {
   private <T> T inTurn(Supplier<T> command, UnaryOperator<T> copy) {
     turn.lock();
     try {
+      if (getMvStore()
+          .isClosed()) { // Also after a failure to write: then memory is ahead of the file.
+        throw new MongoServerException("the store is closed");
+      }
       T reply;
       try {
         reply = command.get();

@@ -43,7 +43,7 @@ public final class EmbeddedMongo implements AutoCloseable {
   /**
    * A new and empty database that lives as long as the server.
    *
-   * @throws IllegalStateException if the port is taken
+   * @throws IllegalStateException if the port can't be used
    */
   public static EmbeddedMongo inMemory(int port) {
     return listening(new DurableBackend(MVStore.open(null)), port);
@@ -57,7 +57,7 @@ public final class EmbeddedMongo implements AutoCloseable {
   /**
    * The database kept in this directory, which is created if needed.
    *
-   * @throws IllegalStateException if the port is taken, or the directory is in use by a server
+   * @throws IllegalStateException if the port can't be used, or the directory is in use by a server
    * @throws UncheckedIOException if the directory can't be created
    */
   public static EmbeddedMongo onDisk(Path directory, int port) {
@@ -91,7 +91,7 @@ public final class EmbeddedMongo implements AutoCloseable {
       server.bind(LOOPBACK, port);
     } catch (Exception e) { // The cause is an undeclared BindException.
       server.shutdownNow();
-      throw new IllegalStateException("port " + port + " is taken", e);
+      throw new IllegalStateException("can't listen on port " + port + ": " + e.getMessage(), e);
     }
     return new EmbeddedMongo(server, server.getLocalAddress());
   }

@@ -11,6 +11,7 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Updates;
+import io.netty.channel.embedded.EmbeddedChannel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +24,7 @@ import org.bson.Document;
 import org.bson.types.Binary;
 import org.bson.types.Decimal128;
 import org.bson.types.ObjectId;
+import org.h2.mvstore.MVStore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -74,7 +76,7 @@ class EmbeddedMongoTest {
     try (EmbeddedMongo server = EmbeddedMongo.onDisk(directory)) {
       assertThatThrownBy(() -> EmbeddedMongo.inMemory(server.port()))
           .isInstanceOf(IllegalStateException.class)
-          .hasMessage("port " + server.port() + " is taken");
+          .hasMessage("can't listen on port " + server.port() + ": Address already in use");
       assertThatThrownBy(() -> EmbeddedMongo.onDisk(directory))
           .isInstanceOf(IllegalStateException.class)
           .hasMessageStartingWith("another database server uses ");
@@ -88,6 +90,20 @@ class EmbeddedMongoTest {
           .isInstanceOf(IllegalStateException.class);
     }
     EmbeddedMongo.onDisk(directory).close();
+  }
+
+  /** As after a full disk: what is in memory and not in the file must not be shown. */
+  @Test
+  void answersNothingOnceItsStoreIsClosed(@TempDir Path directory) {
+    try (MVStore store = MVStore.open(directory.resolve("some.mv").toString())) {
+      DurableBackend backend = new DurableBackend(store);
+      var query = new de.bwaldvogel.mongo.bson.Document("find", "things");
+      var channel = new EmbeddedChannel();
+      assertThat(backend.handleCommand(channel, "db", "find", query)).containsEntry("ok", 1.0);
+      store.closeImmediately();
+      assertThatThrownBy(() -> backend.handleCommand(channel, "db", "find", query))
+          .hasMessageContaining("the store is closed");
+    }
   }
 
   @Test

@@ -6,6 +6,7 @@ import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.inc;
 import static com.mongodb.client.model.Updates.set;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.mongodb.ConnectionString;
 import com.mongodb.MongoClientSettings;
@@ -35,6 +36,10 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class KillNineTest {
 
+  @SuppressWarnings("NullAway.Init") // Set by JUnit.
+  @TempDir
+  private Path directory;
+
   private static final int KILLS = 5;
   private static final int ACKNOWLEDGED_PER_KILL = 400;
   private static final int WRITERS = 4;
@@ -47,19 +52,31 @@ class KillNineTest {
   private final AtomicInteger acknowledged = new AtomicInteger();
 
   @Test
-  void nothingAcknowledgedIsLost(@TempDir Path directory) throws Exception {
-    for (int round = 1; round <= KILLS; round++) {
-      try (ServerProcess server = ServerProcess.start(directory);
+  void nothingAcknowledgedIsLost() throws Exception {
+    writeAndKill(EmbeddedMongo.class, KILLS);
+    assertThat(acknowledged.get()).isGreaterThanOrEqualTo(KILLS * ACKNOWLEDGED_PER_KILL);
+  }
+
+  /** The planted offender: the library's own server, which writes to its file now and then. */
+  @Test
+  void aServerThatForgetsIsFoundOut() {
+    assertThatThrownBy(() -> writeAndKill(ForgetfulMongo.class, 1))
+        .isInstanceOf(AssertionError.class)
+        .hasMessageContaining("acknowledged insert");
+  }
+
+  private void writeAndKill(Class<?> serverClass, int kills) throws Exception {
+    for (int round = 1; round <= kills; round++) {
+      try (ServerProcess server = ServerProcess.start(serverClass, directory);
           MongoClient client = client(server)) {
         checkAll(client);
         writeUntilKilled(server, client, round);
       }
     }
-    try (ServerProcess server = ServerProcess.start(directory);
+    try (ServerProcess server = ServerProcess.start(serverClass, directory);
         MongoClient client = client(server)) {
       checkAll(client);
     }
-    assertThat(acknowledged.get()).isGreaterThanOrEqualTo(KILLS * ACKNOWLEDGED_PER_KILL);
   }
 
   private void writeUntilKilled(ServerProcess server, MongoClient client, int round)

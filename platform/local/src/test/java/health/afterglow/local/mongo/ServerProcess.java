@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** The embedded server in a JVM of its own. */
+/** A server in a JVM of its own. */
 final class ServerProcess implements AutoCloseable {
 
   private static final String READY = "ready ";
@@ -23,7 +23,7 @@ final class ServerProcess implements AutoCloseable {
   }
 
   /** Starts it on any free port and waits until it says that it is ready. */
-  static ServerProcess start(Path directory) throws IOException {
+  static ServerProcess start(Class<?> server, Path directory) throws IOException {
     Process process =
         new ProcessBuilder(
                 List.of(
@@ -33,7 +33,7 @@ final class ServerProcess implements AutoCloseable {
                     "-XX:TieredStopAtLevel=1",
                     "-cp",
                     System.getProperty("java.class.path"),
-                    EmbeddedMongo.class.getName(),
+                    server.getName(),
                     "0",
                     directory.toString()))
             .redirectErrorStream(true)

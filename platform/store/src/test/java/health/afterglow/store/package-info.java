@@ -1,0 +1,4 @@
+@NullMarked
+package health.afterglow.store;
+
+import org.jspecify.annotations.NullMarked;
