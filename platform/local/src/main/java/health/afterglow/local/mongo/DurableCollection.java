@@ -24,6 +24,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class DurableCollection extends H2Collection {
 
+  private static final Comparator<Collection<Object>> FEWEST =
+      Comparator.comparingInt(Collection::size);
+  private static final Comparator<Narrowed> FEWER =
+      Comparator.comparing(Narrowed::positions, FEWEST);
+
   DurableCollection(
       DurableDatabase database,
       String name,
@@ -42,15 +47,25 @@ final class DurableCollection extends H2Collection {
       int limit,
       int batchSize,
       @Nullable Document fields) {
-    Optional<Collection<Object>> narrowed = narrowed(Conditions.of(query));
+    Optional<Narrowed> narrowed = narrowed(Conditions.of(query));
     if (narrowed.isEmpty()) {
       return super.queryDocuments(query, orderBy, numberToSkip, limit, batchSize, fields);
     }
-    return matchDocuments(query, narrowed.get(), orderBy, numberToSkip, limit, batchSize, fields);
+    Document stillToOrder = narrowed.get().isIn(orderBy) ? null : orderBy;
+    return matchDocuments(
+        query, narrowed.get().positions, stillToOrder, numberToSkip, limit, batchSize, fields);
   }
 
-  /** Where the documents that match can be, if an index knows. */
-  private Optional<Collection<Object>> narrowed(Conditions conditions) {
+  /** Where documents that match can be, in the order of an index if there is one. */
+  private record Narrowed(Collection<Object> positions, @Nullable SortedIndex order) {
+
+    boolean isIn(@Nullable Document orderBy) {
+      return orderBy != null && order != null && order.isInOrderOf(orderBy);
+    }
+  }
+
+  /** What an index knows of where documents that match can be. */
+  private Optional<Narrowed> narrowed(Conditions conditions) {
     if (conditions.isEmpty()) {
       return Optional.empty();
     }
@@ -58,12 +73,10 @@ final class DurableCollection extends H2Collection {
         .filter(Index::isUnique)
         .flatMap(index -> unique(index, conditions).stream())
         .findFirst()
-        .or(() -> sorted().flatMap(i -> equal(i, conditions).stream()).min(FEWEST))
-        .or(() -> sorted().flatMap(i -> between(i, conditions).stream()).min(FEWEST));
+        .or(() -> sorted().flatMap(index -> equal(index, conditions).stream()).min(FEWEST))
+        .map(positions -> new Narrowed(positions, null))
+        .or(() -> sorted().flatMap(index -> between(index, conditions).stream()).min(FEWER));
   }
-
-  private static final Comparator<Collection<Object>> FEWEST =
-      Comparator.comparingInt(Collection::size);
 
   private Stream<SortedIndex> sorted() {
     return getIndexes().stream().filter(SortedIndex.class::isInstance).map(SortedIndex.class::cast);
@@ -111,10 +124,11 @@ final class DurableCollection extends H2Collection {
             });
   }
 
-  private static Optional<Collection<Object>> between(SortedIndex index, Conditions conditions) {
+  private static Optional<Narrowed> between(SortedIndex index, Conditions conditions) {
     return conditions
         .range(index.field())
-        .map(range -> index.positionsBetween(range.least(), range.greatest()));
+        .map(range -> index.positionsBetween(range.least(), range.greatest()))
+        .map(positions -> new Narrowed(positions, index));
   }
 
   /** Its documents stay as they were found: others may change them before they are fetched. */

@@ -70,6 +70,14 @@ final class SortedIndex extends Index<Object> {
     return found;
   }
 
+  /** Whether positions between two values come in this order: by the field alone, upwards. */
+  boolean isInOrderOf(Document orderBy) {
+    return !severalValuesSeen
+        && orderBy.size() == 1
+        && orderBy.get(field()) instanceof Number direction
+        && direction.intValue() == 1;
+  }
+
   private static NavigableMap<Object, Set<Object>> rangeUpTo(
       NavigableMap<Object, Set<Object>> range, Object greatest) {
     boolean nothing =

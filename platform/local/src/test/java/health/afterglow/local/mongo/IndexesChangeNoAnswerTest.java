@@ -110,7 +110,7 @@ class IndexesChangeNoAnswerTest {
     int found = 0;
     for (int i = 0; i < QUESTIONS; i++) {
       Bson filter = filter();
-      Bson order = random.nextBoolean() ? Sorts.ascending("_id") : Sorts.descending("n", "_id");
+      Bson order = random.nextBoolean() ? Sorts.ascending("_id") : Sorts.descending("unique");
       int limit = random.nextInt(4) == 0 ? 5 : 0;
       List<Document> expected = answer(plain(client), filter, order, limit);
       assertThat(answer(indexed(client), filter, order, limit))
@@ -121,6 +121,30 @@ class IndexesChangeNoAnswerTest {
       found += expected.size();
     }
     assertThat(found).isGreaterThan(QUESTIONS);
+  }
+
+  /** Which of several with the same value comes first is open, so only the values are compared. */
+  @Test
+  void theFirstFewInTheOrderOfAnIndex() {
+    try (EmbeddedMongo server = EmbeddedMongo.inMemory();
+        MongoClient client = MongoClients.create(server.uri())) {
+      indexed(client).createIndex(Indexes.ascending("at"));
+      for (int i = 0; i < DOCUMENTS; i++) {
+        Document document = new Document("_id", i).append("at", moment()).append("n", i % 3);
+        both(client, c -> c.insertOne(new Document(document)));
+      }
+      for (int i = 0; i < 50; i++) {
+        Bson filter = and(lte("at", moment()), eq("n", random.nextInt(3)));
+        assertThat(firstMoments(indexed(client), filter))
+            .isEqualTo(firstMoments(plain(client), filter));
+      }
+    }
+  }
+
+  private static List<Date> firstMoments(MongoCollection<Document> documents, Bson filter) {
+    return answer(documents, filter, Sorts.ascending("at"), 7).stream()
+        .map(document -> document.getDate("at"))
+        .toList();
   }
 
   private static List<Document> answer(
