@@ -6,6 +6,9 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SchemaRegistryConfig;
 import com.networknt.schema.SpecificationVersion;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -78,6 +81,14 @@ class ContractTest {
       example.remove(name);
       assertThat(errors(contract.schema(), example)).as("without %s", name).isNotEmpty();
     }
+  }
+
+  @Test
+  void everyTopicIsOneThatIsMade() throws IOException {
+    String topics = Files.readString(Path.of("../../deploy/topics.yaml"));
+    assertThat(contracts())
+        .extracting(contract -> contract.schema().path("x-topic").stringValue())
+        .allSatisfy(topic -> assertThat(topics).contains("- name: " + topic + "\n"));
   }
 
   /** The promise of a follow-up hangs on it: where there was exposure, the clock has an anchor. */
