@@ -1,0 +1,32 @@
+package health.afterglow.integration.programme;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
+
+/** The programme of one patient. */
+public sealed interface Programme {
+
+  /** The patient is not enrolled (yet). */
+  record Unplanned() implements Programme {}
+
+  /** The patient has a programme and a team. */
+  record Planned(Enrolment enrolment, String template, Instant plannedAt) implements Programme {}
+
+  /**
+   * What intake says when a patient is enrolled.
+   *
+   * @param programme the id of a template
+   * @param zone where the patient lives
+   */
+  record Enrolment(
+      String patientId,
+      String siteId,
+      String prescriberId,
+      String therapistId,
+      @Nullable String backupTherapistId,
+      String programme,
+      String setting,
+      ZoneId zone,
+      Instant enrolledAt) {}
+}

@@ -1,0 +1,76 @@
+package health.afterglow.integration.programme.adapter;
+
+import health.afterglow.integration.programme.PlanProgramme;
+import health.afterglow.integration.programme.Programme;
+import health.afterglow.integration.programme.Programme.Enrolment;
+import health.afterglow.integration.programme.ProgrammePlanned;
+import health.afterglow.integration.programme.ProgrammeTemplate;
+import health.afterglow.messaging.Delivered;
+import health.afterglow.messaging.adapter.AggregateRuntime.Aggregate;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
+
+/** An enrolled patient has a programme. */
+final class WhenPatientIsEnrolledThenPlanProgramme {
+
+  private final Aggregate<Programme, PlanProgramme, ProgrammePlanned> programmes;
+  private final Templates templates;
+  private final Clock clock;
+
+  WhenPatientIsEnrolledThenPlanProgramme(
+      Aggregate<Programme, PlanProgramme, ProgrammePlanned> programmes,
+      Templates templates,
+      Clock clock) {
+    this.programmes = programmes;
+    this.templates = templates;
+    this.clock = clock;
+  }
+
+  /** What is read of {@code patient-enrolled}. */
+  record PatientEnrolled(
+      String patientId,
+      String siteId,
+      String prescriberId,
+      String therapistId,
+      @Nullable String backupTherapistId,
+      String programme,
+      String setting,
+      ZoneId zone,
+      Instant enrolledAt) {}
+
+  /**
+   * Plans the programme.
+   *
+   * @throws IllegalStateException if there is no such template; the event then waits in quarantine
+   *     until there is
+   */
+  void plan(Delivered<PatientEnrolled> delivered) {
+    PatientEnrolled enrolled = delivered.data();
+    ProgrammeTemplate template =
+        templates
+            .find(enrolled.programme())
+            .orElseThrow(() -> new IllegalStateException("no template has this programme's id"));
+    Enrolment enrolment =
+        new Enrolment(
+            enrolled.patientId(),
+            enrolled.siteId(),
+            enrolled.prescriberId(),
+            enrolled.therapistId(),
+            enrolled.backupTherapistId(),
+            enrolled.programme(),
+            enrolled.setting(),
+            enrolled.zone(),
+            enrolled.enrolledAt());
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    var _ =
+        programmes
+            .handler()
+            .handle(
+                enrolled.patientId(),
+                delivered.trigger(),
+                new PlanProgramme(enrolment, template, now));
+  }
+}
