@@ -1,6 +1,5 @@
 package health.afterglow.local;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +11,7 @@ import java.util.stream.Collectors;
 final class Ending {
 
   private static final Duration PATIENCE = Duration.ofSeconds(12);
-  private static final Duration PATIENCE_WHEN_LEARNING = Duration.ofMinutes(2);
+  private static final Duration PATIENCE_WITH_CACHE = Duration.ofMinutes(1);
   private static final long LOOK_EVERY_MILLIS = 50;
 
   private final Settings settings;
@@ -41,27 +40,24 @@ final class Ending {
       return;
     }
     parts.forEach(part -> part.handle().ifPresent(ProcessHandle::destroy));
-    boolean learning = parts.stream().anyMatch(part -> !part.learns().isEmpty());
-    List<RunningPart> left = awaitEnd(parts, learning);
-    left.forEach(this::crash);
-    for (RunningPart part : parts) {
-      if (!part.learns().isEmpty() && !left.contains(part)) {
-        new StartCache(Path.of(part.learns())).keep(part.part());
-      }
-      part.forget(settings.run());
-    }
+    awaitEnd(parts).forEach(this::crash);
+    parts.forEach(part -> part.forget(settings.run()));
   }
 
   /** Those that are still there when patience is at its end. */
-  private List<RunningPart> awaitEnd(List<RunningPart> parts, boolean learning) {
-    Duration patience = learning ? PATIENCE_WHEN_LEARNING : PATIENCE;
-    long until = System.nanoTime() + patience.toNanos();
+  private List<RunningPart> awaitEnd(List<RunningPart> parts) {
+    boolean caching = parts.stream().anyMatch(RunningPart::writesCache);
+    long until = System.nanoTime() + (caching ? PATIENCE_WITH_CACHE : PATIENCE).toNanos();
     List<RunningPart> left = parts;
     while (!left.isEmpty() && System.nanoTime() < until) {
       progress.waiting(
-          "stopping "
-              + left.stream().map(p -> p.part().label()).collect(Collectors.joining(", "))
-              + (learning ? ", which write what makes their next start quicker" : ""));
+          left.stream()
+              .map(p -> p.part().label())
+              .collect(
+                  Collectors.joining(
+                      ", ",
+                      "stopping ",
+                      caching ? " (which, once, write what makes the next start quicker)" : "")));
       Spawning.pause(LOOK_EVERY_MILLIS);
       left = left.stream().filter(RunningPart::isAlive).toList();
     }
@@ -77,8 +73,5 @@ final class Ending {
               var _ = process.onExit().completeOnTimeout(process, 5, TimeUnit.SECONDS).join();
             });
     part.forget(settings.run());
-    if (!part.learns().isEmpty()) {
-      new StartCache(Path.of(part.learns())).discard();
-    }
   }
 }

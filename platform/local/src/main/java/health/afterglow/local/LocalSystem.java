@@ -167,6 +167,7 @@ public final class LocalSystem implements AutoCloseable {
       throw new Trouble("stopped while starting");
     }
     StartCache cache = StartCache.of(settings.prepared(), part, program);
+    cache.forgetOlder(part);
     try {
       ProcessBuilder builder =
           new ProcessBuilder(
@@ -183,7 +184,7 @@ public final class LocalSystem implements AutoCloseable {
               process.pid(),
               process.info().startInstant().orElseGet(Instant::now),
               program.fingerprint(),
-              cache.learns(settings.learning(), program) ? cache.file().toString() : "")
+              cache.isToBeWritten(settings.learning(), program))
           .write(settings.run());
     } catch (IOException e) {
       throw new Trouble("can't start " + part.label() + ": " + e.getMessage(), e);

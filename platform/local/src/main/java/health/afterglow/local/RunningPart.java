@@ -11,13 +11,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A process that was started, as its file in {@code run} tells: five lines, the first is its id.
+ * A process that was started, as its file in {@code run} tells: four lines, the first is its id.
  *
  * @param startedAt tells it from a later process with the same id
  * @param program what it was started from; another value means that it is out of date
- * @param learns the start-up cache that it writes when it ends, or an empty text
+ * @param writesCache whether its end takes longer, because it writes its {@link StartCache}
  */
-record RunningPart(Part part, long pid, Instant startedAt, String program, String learns) {
+record RunningPart(Part part, long pid, Instant startedAt, String program, boolean writesCache) {
 
   private static final Duration SAME = Duration.ofSeconds(3);
 
@@ -35,7 +35,7 @@ record RunningPart(Part part, long pid, Instant startedAt, String program, Strin
               Long.parseLong(lines.get(0)),
               Instant.parse(lines.get(1)),
               lines.get(2),
-              lines.size() > 3 ? lines.get(3) : "");
+              Boolean.parseBoolean(lines.get(3)));
       return Optional.of(found).filter(RunningPart::isAlive);
     } catch (NoSuchFileException e) {
       return Optional.empty();
@@ -47,7 +47,7 @@ record RunningPart(Part part, long pid, Instant startedAt, String program, Strin
   }
 
   void write(Path run) throws IOException {
-    Files.write(file(run, part), List.of("" + pid, "" + startedAt, program, learns));
+    Files.write(file(run, part), List.of("" + pid, "" + startedAt, program, "" + writesCache));
   }
 
   void forget(Path run) {
