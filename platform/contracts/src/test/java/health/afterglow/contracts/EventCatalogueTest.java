@@ -17,6 +17,8 @@ class EventCatalogueTest {
   private static final Path CATALOGUE = Path.of("../../docs/generated/events.md");
   private static final String COMMAND =
       "mvn -pl platform/contracts test -Dtest=EventCatalogueTest -Dcatalogue=write";
+  private static final String ID = "^[A-Za-z0-9][A-Za-z0-9._:-]{0,199}$";
+  private static final String CODE = "^[A-Za-z][A-Za-z0-9_-]{0,63}$";
   private static final String HEAD =
       """
       # Events
@@ -24,11 +26,11 @@ class EventCatalogueTest {
       What each service tells the others, written from `platform/contracts`. Ids, codes and times only:
       a log can not forget, so nothing about a person is in it. Each event travels as a CloudEvent in binary
       mode under the key named here; `sequence` counts the events of one key's aggregate without gaps.
-      A `?` marks what may be missing or null.
+      A `?` marks what may be missing or null; an id matches `%s`, a code `%s`.
 
       <!-- Generated; do not edit. %s -->
       """
-          .formatted(COMMAND);
+          .formatted(ID, CODE, COMMAND);
 
   @Test
   void isUpToDate() throws IOException {
@@ -106,8 +108,16 @@ class EventCatalogueTest {
     return switch (name) {
       case "integer" -> "whole number from " + field.path("minimum").asInt();
       case "boolean" -> "true or false";
-      case "string" -> "`" + field.path("pattern").stringValue() + "`";
+      case "string" -> named(field.path("pattern").stringValue());
       default -> name;
+    };
+  }
+
+  private static String named(String pattern) {
+    return switch (pattern) {
+      case ID -> "id";
+      case CODE -> "code";
+      default -> "`" + pattern + "`";
     };
   }
 }
