@@ -1,0 +1,60 @@
+package health.afterglow.intake.patient;
+
+import health.afterglow.intake.referral.Facts;
+import health.afterglow.intake.referral.FindingCode;
+import health.afterglow.intake.referral.Person;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What is known of a patient in every state.
+ *
+ * @param findings those of the referral, the gravest first
+ * @param duplicateOf patients who may be the same person
+ */
+public record Chart(
+    String patientId,
+    String referralId,
+    Instant receivedAt,
+    Person person,
+    Facts facts,
+    List<FindingCode> findings,
+    List<String> duplicateOf,
+    Map<ConsentCode, Consent> consents) {
+
+  /** Copies the collections. */
+  public Chart {
+    findings = List.copyOf(findings);
+    duplicateOf = List.copyOf(duplicateOf);
+    consents = Map.copyOf(consents);
+  }
+
+  /** The day where the patient lives; in UTC while that is not known. */
+  public LocalDate dayOf(Instant instant) {
+    String zone = person.residence().zone();
+    return instant.atZone(zone == null ? ZoneOffset.UTC : ZoneId.of(zone)).toLocalDate();
+  }
+
+  Chart with(Person changed) {
+    return new Chart(
+        patientId, referralId, receivedAt, changed, facts, findings, duplicateOf, consents);
+  }
+
+  Chart with(ConsentCode code, Consent consent) {
+    Map<ConsentCode, Consent> more = new EnumMap<>(ConsentCode.class);
+    more.putAll(consents);
+    more.put(code, consent);
+    return new Chart(patientId, referralId, receivedAt, person, facts, findings, duplicateOf, more);
+  }
+
+  /** Whether this consent is given. */
+  public boolean consents(ConsentCode code) {
+    Consent consent = consents.get(code);
+    return consent != null && consent.active();
+  }
+}

@@ -1,0 +1,95 @@
+package health.afterglow.intake.patient;
+
+import health.afterglow.intake.referral.Facts;
+import health.afterglow.intake.referral.FindingCode;
+import health.afterglow.intake.referral.Person;
+import health.afterglow.intake.referral.Residence;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What can be asked of intake. {@code at} is the present time. */
+public sealed interface PatientCommand {
+
+  /** A referral came in. */
+  record ReceiveReferral(
+      String patientId,
+      String referralId,
+      Person person,
+      Facts facts,
+      List<FindingCode> findings,
+      List<String> duplicateOf,
+      Instant at)
+      implements PatientCommand {
+    /** Copies the lists. */
+    public ReceiveReferral {
+      findings = List.copyOf(findings);
+      duplicateOf = List.copyOf(duplicateOf);
+    }
+  }
+
+  /** The evaluation was held; what is null is not known or not changed. */
+  record RecordEvaluation(
+      Instant heldAt,
+      String clinicianId,
+      Conclusion conclusion,
+      Contact contact,
+      boolean emailConsent,
+      boolean smsConsent,
+      Instant at)
+      implements PatientCommand {}
+
+  /** How the patient is reached, and where they live; what is null stays as it is. */
+  record Contact(
+      @Nullable String email,
+      @Nullable String phone,
+      @Nullable String language,
+      @Nullable Residence residence) {
+
+    Person appliedTo(Person person) {
+      Person reached = person.reachedBy(phone, email, language);
+      return residence == null ? reached : reached.livingAt(residence);
+    }
+
+    @Override
+    public String toString() {
+      return "Contact[***]";
+    }
+  }
+
+  /** The patient is reached by other means, or lives elsewhere. */
+  record ChangeContact(Contact contact, Instant at) implements PatientCommand {}
+
+  /** What an evaluation comes to. */
+  enum Conclusion {
+    /** To screening. */
+    PROCEED,
+    /** No further. */
+    CLOSE
+  }
+
+  /**
+   * A prescriber decides.
+   *
+   * @param byPrescriber whether whoever decides is one
+   */
+  record DecideScreening(Screening screening, boolean byPrescriber) implements PatientCommand {}
+
+  /** Consents were signed or withdrawn. */
+  record RecordConsents(List<Signature> signatures, Instant at) implements PatientCommand {
+    /** Copies the list. */
+    public RecordConsents {
+      signatures = List.copyOf(signatures);
+    }
+  }
+
+  /** One consent, signed or withdrawn. */
+  record Signature(ConsentCode code, String version, LocalDate signedOn, boolean active) {}
+
+  /** Into a programme. */
+  record Enroll(Enrollment enrollment, Instant at) implements PatientCommand {}
+
+  /** Nothing was heard for too long. */
+  record CloseSilentLead(Instant at) implements PatientCommand {}
+}

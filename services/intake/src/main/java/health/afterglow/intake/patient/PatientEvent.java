@@ -1,0 +1,37 @@
+package health.afterglow.intake.patient;
+
+import health.afterglow.intake.patient.Patient.CloseReason;
+import health.afterglow.intake.patient.Patient.Evaluation;
+import health.afterglow.intake.referral.Person;
+import java.time.Instant;
+
+/** What happened to a patient, as far as intake is concerned. */
+public sealed interface PatientEvent {
+
+  /** A referral came in. */
+  record ReferralReceived(Chart chart) implements PatientEvent {}
+
+  /** The evaluation was held. */
+  record EvaluationCompleted(Evaluation evaluation) implements PatientEvent {}
+
+  /** The lead was closed. */
+  record LeadWasClosed(CloseReason reason, Instant at) implements PatientEvent {}
+
+  /** How the patient is reached, or where they live, is known better. */
+  record ContactChanged(Person person, Instant at) implements PatientEvent {}
+
+  /** A prescriber decided. */
+  record ScreeningDecided(Screening screening) implements PatientEvent {}
+
+  /** A consent was given or withdrawn. */
+  record ConsentRecorded(ConsentCode code, Consent consent, Instant at) implements PatientEvent {}
+
+  /** Eligible, and the last required consent is there. */
+  record ConsentSetCompleted(Instant at) implements PatientEvent {}
+
+  /** A required consent was withdrawn before enrolment. */
+  record ConsentSetBroken(Instant at) implements PatientEvent {}
+
+  /** In a programme now. */
+  record PatientEnrolled(Enrollment enrollment, Instant at) implements PatientEvent {}
+}

@@ -1,0 +1,120 @@
+package health.afterglow.intake.patient.adapter;
+
+import health.afterglow.intake.patient.Chart;
+import health.afterglow.intake.patient.ConsentCode;
+import health.afterglow.intake.patient.Enrollment;
+import health.afterglow.intake.patient.Patient;
+import health.afterglow.intake.patient.PatientEvent;
+import health.afterglow.intake.patient.PatientEvent.ConsentRecorded;
+import health.afterglow.intake.patient.PatientEvent.ConsentSetBroken;
+import health.afterglow.intake.patient.PatientEvent.ConsentSetCompleted;
+import health.afterglow.intake.patient.PatientEvent.ContactChanged;
+import health.afterglow.intake.patient.PatientEvent.EvaluationCompleted;
+import health.afterglow.intake.patient.PatientEvent.LeadWasClosed;
+import health.afterglow.intake.patient.PatientEvent.PatientEnrolled;
+import health.afterglow.intake.patient.PatientEvent.ReferralReceived;
+import health.afterglow.intake.patient.PatientEvent.ScreeningDecided;
+import health.afterglow.intake.patient.Screening.Decision;
+import health.afterglow.intake.referral.FindingCode;
+import health.afterglow.intake.referral.Residence;
+import health.afterglow.messaging.WireEvent;
+import health.afterglow.messaging.WireMapping;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What other services get to see of a patient: ids, codes and times; of the place no more than the
+ * state, three digits and the zone.
+ */
+final class PatientEvents implements WireMapping<Patient, PatientEvent> {
+
+  private record ReferralReceivedV1(
+      String patientId,
+      String referralId,
+      @Nullable String state,
+      @Nullable String zip3,
+      List<FindingCode> findings,
+      Instant receivedAt) {}
+
+  private record ScreeningDecidedV1(String patientId, Decision decision, Instant decidedAt) {}
+
+  private record ConsentChangedV1(
+      String patientId, ConsentCode consent, boolean active, Instant at) {}
+
+  private record ContactChangedV1(
+      String patientId, boolean hasEmail, boolean hasPhone, Instant at) {}
+
+  private record PatientEnrolledV1(
+      String patientId,
+      String siteId,
+      String prescriberId,
+      String therapistId,
+      @Nullable String backupTherapistId,
+      String programme,
+      Enrollment.Setting setting,
+      @Nullable String state,
+      @Nullable String zip3,
+      @Nullable String zone,
+      String language,
+      Instant enrolledAt) {}
+
+  @Override
+  public Optional<WireEvent> publish(Patient after, PatientEvent event) {
+    return after.known().flatMap(chart -> publish(chart, event));
+  }
+
+  private static Optional<WireEvent> publish(Chart chart, PatientEvent event) {
+    String id = chart.patientId();
+    return switch (event) {
+      case ReferralReceived _ -> v1("referral-received", referral(chart));
+      case ScreeningDecided(var screening) ->
+          v1(
+              "screening-decided",
+              new ScreeningDecidedV1(id, screening.decision(), screening.decidedAt()));
+      case ConsentRecorded(var code, var consent, var at) ->
+          v1("consent-changed", new ConsentChangedV1(id, code, consent.active(), at));
+      case ContactChanged(var person, var at) ->
+          v1(
+              "contact-changed",
+              new ContactChangedV1(id, person.email() != null, person.phone() != null, at));
+      case PatientEnrolled(var agreed, var at) ->
+          v1("patient-enrolled", enrolled(chart, agreed, at));
+      case EvaluationCompleted _, LeadWasClosed _, ConsentSetCompleted _, ConsentSetBroken _ ->
+          Optional.empty();
+    };
+  }
+
+  private static ReferralReceivedV1 referral(Chart chart) {
+    Residence residence = chart.person().residence();
+    return new ReferralReceivedV1(
+        chart.patientId(),
+        chart.referralId(),
+        residence.state(),
+        residence.zip3(),
+        chart.findings(),
+        chart.receivedAt());
+  }
+
+  private static PatientEnrolledV1 enrolled(Chart chart, Enrollment agreed, Instant at) {
+    Residence residence = chart.person().residence();
+    return new PatientEnrolledV1(
+        chart.patientId(),
+        agreed.siteId(),
+        agreed.prescriberId(),
+        agreed.therapistId(),
+        agreed.backupTherapistId(),
+        agreed.programme(),
+        agreed.setting(),
+        residence.state(),
+        residence.zip3(),
+        residence.zone(),
+        chart.person().language(),
+        at);
+  }
+
+  private static Optional<WireEvent> v1(String name, Object data) {
+    return Optional.of(WireEvent.v1(name, data));
+  }
+}

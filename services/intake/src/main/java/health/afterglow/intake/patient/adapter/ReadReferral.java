@@ -1,0 +1,11 @@
+package health.afterglow.intake.patient.adapter;
+
+import health.afterglow.intake.referral.ClinicalRecord;
+import health.afterglow.intake.referral.Person;
+
+/**
+ * A referral, read.
+ *
+ * @param fingerprint the same for the same content, however it is laid out
+ */
+record ReadReferral(String fingerprint, Person person, ClinicalRecord record) {}
