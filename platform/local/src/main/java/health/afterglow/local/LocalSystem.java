@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -346,7 +345,7 @@ public final class LocalSystem implements AutoCloseable {
         / 1024;
   }
 
-  List<Part> running() {
-    return List.copyOf(pids().keySet());
+  synchronized boolean isClosing() {
+    return closing;
   }
 }

@@ -25,7 +25,8 @@ record Program(
     Map<String, String> environment) {
 
   /**
-   * Small and quick to start. Services that work all day want the optimising compiler too: {@code
+   * Small and quick to start (a flag that opens or exports a module would disable part of the class
+   * archive). Services that work all day want the optimising compiler too: {@code
    * AFTERGLOW_JAVA_OPTIONS=-XX:TieredStopAtLevel=4}.
    */
   static final List<String> OPTIONS =
@@ -38,7 +39,6 @@ record Program(
           "-Xlog:disable",
           "-Xlog:all=error:stderr",
           "-Djava.awt.headless=true",
-          "--enable-native-access=ALL-UNNAMED",
           "--sun-misc-unsafe-memory-access=allow");
 
   /** The command line, with what concerns the start-up cache. */

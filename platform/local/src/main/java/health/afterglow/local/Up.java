@@ -154,7 +154,7 @@ final class Up {
     while (!known.isEmpty()) {
       Set<Part> alive = system.pids().keySet();
       for (Part part : Set.copyOf(known)) {
-        if (!alive.contains(part)) {
+        if (!alive.contains(part) && !system.isClosing()) {
           terminal.line(part.label() + " has stopped; ./afterglow up starts it again");
         }
       }
