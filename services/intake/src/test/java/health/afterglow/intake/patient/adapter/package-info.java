@@ -1,0 +1,4 @@
+@NullMarked
+package health.afterglow.intake.patient.adapter;
+
+import org.jspecify.annotations.NullMarked;

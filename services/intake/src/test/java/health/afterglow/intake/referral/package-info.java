@@ -1,0 +1,4 @@
+@NullMarked
+package health.afterglow.intake.referral;
+
+import org.jspecify.annotations.NullMarked;
