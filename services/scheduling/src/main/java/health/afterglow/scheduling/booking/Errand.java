@@ -1,0 +1,13 @@
+package health.afterglow.scheduling.booking;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an appointment is for, wherever and whenever it may take place.
+ *
+ * @param appointmentId the id of its booking
+ * @param siteId the site that asks for it
+ * @param sessionId the dosing session that it belongs to, if there is one
+ */
+public record Errand(
+    String appointmentId, Kind kind, String patientId, String siteId, @Nullable String sessionId) {}

@@ -1,0 +1,55 @@
+package health.afterglow.scheduling.booking.adapter;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.gt;
+import static com.mongodb.client.model.Filters.lt;
+import static com.mongodb.client.model.Sorts.ascending;
+
+import health.afterglow.kernel.TimeWindow;
+import health.afterglow.scheduling.booking.Booking;
+import health.afterglow.scheduling.booking.Diary;
+import health.afterglow.store.MongoAggregates;
+import health.afterglow.store.Stored;
+import java.util.Date;
+import java.util.List;
+import org.bson.conversions.Bson;
+
+/** Searches the bookings. */
+final class MongoDiary implements Diary {
+
+  /** More than the network can hold in a window; a limit, so that memory has one. */
+  private static final int AT_MOST = 10_000;
+
+  private final MongoAggregates<Booking> store;
+
+  MongoDiary(MongoAggregates<Booking> store) {
+    this.store = store;
+  }
+
+  @Override
+  public List<Booking> within(TimeWindow window) {
+    return search(
+        and(
+            lt("find.busyFrom", Date.from(window.until())),
+            gt("find.busyUntil", Date.from(window.from()))));
+  }
+
+  @Override
+  public List<Booking> ofPatient(String patientId) {
+    return search(eq("find.patientId", patientId)).stream()
+        .filter(booking -> booking.placed() != null)
+        .toList();
+  }
+
+  @Override
+  public List<Booking> ofFollowUp(String followUpId) {
+    return search(eq("find.followUpId", followUpId));
+  }
+
+  private List<Booking> search(Bson filter) {
+    return store.search(filter, ascending("find.start"), AT_MOST).stream()
+        .map(Stored::state)
+        .toList();
+  }
+}

@@ -1,0 +1,5 @@
+/** The front desk over HTTP. */
+@NullMarked
+package health.afterglow.scheduling.desk.adapter;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,94 @@
+package health.afterglow.scheduling.directory;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/** All sites, their rooms and their people. Consistent: whatever an id names is there. */
+public final class Network {
+
+  private final Map<String, Site> sites;
+  private final Map<String, Room> rooms;
+  private final Map<String, Clinician> clinicians;
+
+  /**
+   * Of these.
+   *
+   * @throws IllegalArgumentException if an id is used twice, or names nothing
+   */
+  public Network(List<Site> sites, List<Room> rooms, List<Clinician> clinicians) {
+    this.sites = byId(sites, Site::id);
+    this.rooms = byId(rooms, Room::id);
+    this.clinicians = byId(clinicians, Clinician::id);
+    rooms.forEach(room -> requireSite(room.siteId()));
+    for (Clinician clinician : clinicians) {
+      clinician.siteIds().forEach(this::requireSite);
+      for (WeeklyHours hours : clinician.hours()) {
+        if (hours.siteId() != null && !clinician.siteIds().contains(hours.siteId())) {
+          throw new IllegalArgumentException(clinician.id() + " has hours at a foreign site");
+        }
+      }
+    }
+  }
+
+  private static <T> Map<String, T> byId(List<T> all, Function<T, String> id) {
+    Map<String, T> byId = new LinkedHashMap<>();
+    for (T one : all) {
+      if (byId.put(id.apply(one), one) != null) {
+        throw new IllegalArgumentException(id.apply(one) + " is there twice");
+      }
+    }
+    return byId;
+  }
+
+  private void requireSite(String id) {
+    if (!sites.containsKey(id)) {
+      throw new IllegalArgumentException("there is no site " + id);
+    }
+  }
+
+  /** All sites, in the order of the file. */
+  public List<Site> sites() {
+    return List.copyOf(sites.values());
+  }
+
+  /** The site with this id. */
+  public Optional<Site> site(String id) {
+    return Optional.ofNullable(sites.get(id));
+  }
+
+  /** All rooms, in the order of the file. */
+  public List<Room> rooms() {
+    return List.copyOf(rooms.values());
+  }
+
+  /** The rooms of this type at the site. */
+  public List<Room> roomsAt(String siteId, RoomType type) {
+    return rooms.values().stream()
+        .filter(room -> room.siteId().equals(siteId) && room.type() == type)
+        .toList();
+  }
+
+  /** The room with this id. */
+  public Optional<Room> room(String id) {
+    return Optional.ofNullable(rooms.get(id));
+  }
+
+  /** All clinicians, in the order of the file. */
+  public List<Clinician> clinicians() {
+    return List.copyOf(clinicians.values());
+  }
+
+  /** The clinicians with one of these roles. */
+  public List<Clinician> clinicians(Set<Role> roles) {
+    return clinicians.values().stream().filter(c -> roles.contains(c.role())).toList();
+  }
+
+  /** The clinician with this id. */
+  public Optional<Clinician> clinician(String id) {
+    return Optional.ofNullable(clinicians.get(id));
+  }
+}
