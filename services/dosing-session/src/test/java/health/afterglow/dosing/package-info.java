@@ -1,0 +1,4 @@
+@NullMarked
+package health.afterglow.dosing;
+
+import org.jspecify.annotations.NullMarked;

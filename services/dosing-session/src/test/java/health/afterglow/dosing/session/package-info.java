@@ -1,0 +1,4 @@
+@NullMarked
+package health.afterglow.dosing.session;
+
+import org.jspecify.annotations.NullMarked;
