@@ -1,0 +1,4 @@
+@NullMarked
+package health.afterglow.local.clock;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package health.afterglow.local.kafka;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package health.afterglow.local.mailbox;
+
+import org.jspecify.annotations.NullMarked;

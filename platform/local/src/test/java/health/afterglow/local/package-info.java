@@ -1,0 +1,4 @@
+@NullMarked
+package health.afterglow.local;
+
+import org.jspecify.annotations.NullMarked;
