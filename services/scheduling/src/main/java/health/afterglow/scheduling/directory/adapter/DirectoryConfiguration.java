@@ -1,0 +1,60 @@
+package health.afterglow.scheduling.directory.adapter;
+
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Sorts;
+import health.afterglow.messaging.AggregateSpec;
+import health.afterglow.messaging.WireMapping;
+import health.afterglow.messaging.adapter.AggregateRuntime;
+import health.afterglow.messaging.adapter.AggregateRuntime.Aggregate;
+import health.afterglow.scheduling.directory.Absences;
+import health.afterglow.scheduling.directory.Absences.AbsenceEntered;
+import health.afterglow.scheduling.directory.Absences.EnterAbsence;
+import health.afterglow.scheduling.directory.Calendars;
+import health.afterglow.scheduling.directory.Network;
+import health.afterglow.scheduling.directory.WorkingTime;
+import health.afterglow.store.Searchable;
+import health.afterglow.store.StateCodec;
+import health.afterglow.store.Stored;
+import java.util.stream.Collectors;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Wires the directory. */
+@Configuration(proxyBeanMethods = false)
+class DirectoryConfiguration {
+
+  private static final int MORE_THAN_THERE_ARE = 10_000;
+
+  @Bean
+  Network network(@Value("${afterglow.network:/network/network.json}") String resource) {
+    return NetworkFile.read(resource);
+  }
+
+  @Bean
+  WorkingTime workingTime(Network network) {
+    return new WorkingTime(network);
+  }
+
+  @Bean
+  Aggregate<Absences, EnterAbsence, AbsenceEntered> absences(AggregateRuntime runtime) {
+    return runtime.register(
+        AggregateSpec.withoutTimers(
+            "calendar",
+            "calendars",
+            Absences.DECIDER,
+            StateCodec.of(Absences.class).build(),
+            Searchable.byIdOnly(),
+            WireMapping.nothing()));
+  }
+
+  @Bean
+  Calendars calendars(Aggregate<Absences, EnterAbsence, AbsenceEntered> absences) {
+    return () ->
+        absences
+            .store()
+            .search(Filters.empty(), Sorts.ascending("_id"), MORE_THAN_THERE_ARE)
+            .stream()
+            .collect(Collectors.toMap(Stored::id, Stored::state));
+  }
+}

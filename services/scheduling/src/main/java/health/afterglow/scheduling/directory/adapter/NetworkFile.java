@@ -1,0 +1,132 @@
+package health.afterglow.scheduling.directory.adapter;
+
+import health.afterglow.scheduling.directory.Clinician;
+import health.afterglow.scheduling.directory.Licence;
+import health.afterglow.scheduling.directory.Network;
+import health.afterglow.scheduling.directory.Role;
+import health.afterglow.scheduling.directory.Room;
+import health.afterglow.scheduling.directory.Site;
+import health.afterglow.scheduling.directory.WeeklyHours;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The network as it is written down.
+ *
+ * @param notice where the data come from, and their licences
+ * @param closedOn days on which no site is open
+ */
+record NetworkFile(
+    String notice,
+    Set<LocalDate> closedOn,
+    List<WrittenSite> sites,
+    List<Room> rooms,
+    List<WrittenClinician> clinicians) {
+
+  record WrittenHours(String days, LocalTime from, LocalTime until, @Nullable String siteId) {
+    WeeklyHours hours() {
+      return new WeeklyHours(daysOf(days), from, until, siteId);
+    }
+  }
+
+  record WrittenSite(
+      String id,
+      String name,
+      String shortName,
+      String state,
+      String zone,
+      String phone,
+      String leadEmail,
+      double lat,
+      double lon,
+      List<WrittenHours> hours) {
+    Site site(Set<LocalDate> closedOn) {
+      return new Site(
+          id,
+          name,
+          shortName,
+          state,
+          ZoneId.of(zone),
+          phone,
+          leadEmail,
+          lat,
+          lon,
+          hours.stream().map(WrittenHours::hours).toList(),
+          closedOn);
+    }
+  }
+
+  record WrittenClinician(
+      String id,
+      String name,
+      Role role,
+      List<String> siteIds,
+      List<Licence> licences,
+      boolean telehealth,
+      String workEmail,
+      @Nullable String modality,
+      List<WrittenHours> hours) {
+    Clinician clinician() {
+      return new Clinician(
+          id,
+          name,
+          role,
+          siteIds,
+          licences,
+          telehealth,
+          workEmail,
+          modality,
+          hours.stream().map(WrittenHours::hours).toList());
+    }
+  }
+
+  /** Reads the network that comes with the service. */
+  static Network read(String resource) {
+    JsonMapper mapper =
+        JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .build();
+    try (InputStream in = NetworkFile.class.getResourceAsStream(resource)) {
+      if (in == null) {
+        throw new IllegalStateException("there is no " + resource);
+      }
+      return mapper.readValue(in, NetworkFile.class).network();
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    }
+  }
+
+  private Network network() {
+    return new Network(
+        sites.stream().map(site -> site.site(closedOn)).toList(),
+        rooms,
+        clinicians.stream().map(WrittenClinician::clinician).toList());
+  }
+
+  /** {@code SAT} or {@code MON-FRI}. */
+  private static Set<DayOfWeek> daysOf(String text) {
+    String[] ends = text.split("-", -1);
+    return EnumSet.range(dayOf(ends[0]), dayOf(ends[ends.length - 1]));
+  }
+
+  private static DayOfWeek dayOf(String text) {
+    for (DayOfWeek day : DayOfWeek.values()) {
+      if (text.length() == 3 && day.name().startsWith(text)) {
+        return day;
+      }
+    }
+    throw new IllegalArgumentException("no day of the week: " + text);
+  }
+}

@@ -1,0 +1,151 @@
+package health.afterglow.scheduling.placement;
+
+import health.afterglow.kernel.TimeWindow;
+import health.afterglow.scheduling.booking.Resource;
+import health.afterglow.scheduling.directory.Absences;
+import health.afterglow.scheduling.directory.Clinician;
+import health.afterglow.scheduling.directory.Network;
+import health.afterglow.scheduling.directory.Role;
+import health.afterglow.scheduling.directory.Room;
+import health.afterglow.scheduling.directory.RoomType;
+import health.afterglow.scheduling.directory.Site;
+import health.afterglow.scheduling.directory.WorkingTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** How things stand at one moment: who is busy, who is absent, what time it is. */
+public record Outlook(Network network, Busy busy, Map<String, Absences> absences, Instant now) {
+
+  /** When the clinician works: at the site, or by video if there is none. */
+  List<TimeWindow> working(Clinician clinician, @Nullable Site at, TimeWindow within) {
+    WorkingTime time = new WorkingTime(network);
+    return at == null ? time.byVideo(clinician, within) : time.at(at, clinician, within);
+  }
+
+  boolean isAbsent(Clinician clinician, TimeWindow time) {
+    Absences calendar = absences.get(clinician.id());
+    return calendar != null && calendar.touch(time);
+  }
+
+  boolean isFree(Clinician clinician, TimeWindow time) {
+    return busy.isFree(new Resource(Resource.Type.CLINICIAN, clinician.id()), time)
+        && !isAbsent(clinician, time);
+  }
+
+  /** A room of the type that is free, with the time in which it is made ready again. */
+  Optional<Room> freeRoom(Site site, RoomType type, TimeWindow time, int turnoverMinutes) {
+    return network.roomsAt(site.id(), type).stream()
+        .filter(room -> isFree(room, time, turnoverMinutes))
+        .findFirst();
+  }
+
+  private boolean isFree(Room room, TimeWindow time, int turnoverMinutes) {
+    TimeWindow taken =
+        new TimeWindow(time.from(), time.until().plus(Duration.ofMinutes(turnoverMinutes)));
+    return busy.isFree(new Resource(Resource.Type.ROOM, room.id()), taken);
+  }
+
+  /** Somebody with one of the roles who works at the site at this time and is free. */
+  Optional<Clinician> freeAt(Site site, Set<Role> roles, TimeWindow time) {
+    return network.clinicians(roles).stream()
+        .filter(c -> c.siteIds().contains(site.id()) && isFree(c, time))
+        .filter(c -> working(c, site, time).stream().anyMatch(w -> w.contains(time)))
+        .findFirst();
+  }
+
+  /**
+   * What this place misses, apart from working hours.
+   *
+   * @param at the site, or null if it is by video
+   * @param room null if there is none to be had
+   */
+  EnumSet<Miss> misses(
+      Wish wish, List<Clinician> people, @Nullable Site at, @Nullable Room room, TimeWindow time) {
+    EnumSet<Miss> misses = EnumSet.noneOf(Miss.class);
+    if (time.from().isBefore(now)) {
+      misses.add(Miss.IN_THE_PAST);
+    }
+    if (time.from().isBefore(wish.earliest())) {
+      misses.add(Miss.BEFORE_WINDOW);
+    }
+    if (time.from().isAfter(wish.latest())) {
+      misses.add(Miss.AFTER_DUE);
+    }
+    String state = at == null ? wish.patientState() : at.state();
+    LocalDate day = LocalDate.ofInstant(time.from(), wish.site().zone());
+    for (Clinician person : people) {
+      if (!person.isLicensedIn(state, day)) {
+        misses.add(Miss.NOT_LICENSED);
+      }
+      if (isAbsent(person, time)) {
+        misses.add(Miss.CLINICIAN_ABSENT);
+      } else if (!isFree(person, time)) {
+        misses.add(Miss.CLINICIAN_BUSY);
+      }
+    }
+    if (!busy.isFree(new Resource(Resource.Type.PATIENT, wish.patientId()), time)) {
+      misses.add(Miss.PATIENT_BUSY);
+    }
+    boolean roomTaken =
+        room == null || !isFree(room, time, Needs.of(wish.kind()).turnoverMinutes());
+    if (at != null && roomTaken) {
+      misses.add(Miss.NO_ROOM);
+    }
+    return misses;
+  }
+
+  /** What a place that somebody names misses besides: roles, room, hours. */
+  public EnumSet<Miss> allMisses(
+      Wish wish, List<Clinician> people, @Nullable Site at, @Nullable Room room, TimeWindow time) {
+    Needs needs = Needs.of(wish.kind());
+    EnumSet<Miss> misses = misses(wish, people, at, room, time);
+    if (!covers(people, needs.roles())) {
+      misses.add(Miss.WRONG_ROLES);
+    }
+    if (at == null
+        && (!needs.telehealth() || people.stream().anyMatch(person -> !person.telehealth()))) {
+      misses.add(Miss.TELEHEALTH_NOT_OFFERED);
+    }
+    if (at != null
+        && room != null
+        && (!room.siteId().equals(at.id()) || room.type() != needs.room())) {
+      misses.add(Miss.WRONG_ROOM);
+    }
+    boolean working =
+        people.stream()
+            .allMatch(p -> working(p, at, time).stream().anyMatch(w -> w.contains(time)));
+    if (!working || (at != null && !startsEarlyEnough(at, needs, time.from()))) {
+      misses.add(Miss.OUTSIDE_HOURS);
+    }
+    return misses;
+  }
+
+  /** Whether the site is open long enough after this start. */
+  boolean startsEarlyEnough(Site site, Needs needs, Instant start) {
+    return new WorkingTime(network)
+        .closes(site, start)
+        .filter(at -> !start.plus(Duration.ofHours(needs.hoursBeforeClosing())).isAfter(at))
+        .isPresent();
+  }
+
+  /** Whether each role is taken by one of the people, and nobody is there for nothing. */
+  private static boolean covers(List<Clinician> people, List<Set<Role>> roles) {
+    List<Clinician> left = new ArrayList<>(people);
+    for (Set<Role> role : roles) {
+      Optional<Clinician> one = left.stream().filter(p -> role.contains(p.role())).findFirst();
+      if (one.isEmpty()) {
+        return false;
+      }
+      left.remove(one.get());
+    }
+    return left.isEmpty();
+  }
+}

@@ -1,0 +1,105 @@
+package health.afterglow.scheduling.placement;
+
+import health.afterglow.scheduling.booking.Kind;
+import health.afterglow.scheduling.directory.Clinician;
+import health.afterglow.scheduling.directory.Network;
+import health.afterglow.scheduling.directory.Role;
+import health.afterglow.scheduling.directory.Site;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/** How well a way of being treated keeps continuity for one wish. */
+final class Ranking {
+
+  /** As the crow flies: about an hour on the road ({@code docs/domain.md}, section 5.3). */
+  private static final double NEAR_KM = 80;
+
+  private static final double EARTH_RADIUS_KM = 6371;
+
+  private final Wish wish;
+  private final Optional<Clinician> own;
+  private final Optional<Clinician> backup;
+
+  Ranking(Wish wish, Network network) {
+    this.wish = wish;
+    this.own = Optional.ofNullable(wish.own()).flatMap(network::clinician);
+    this.backup = Optional.ofNullable(wish.backup()).flatMap(network::clinician);
+  }
+
+  Optional<Clinician> own() {
+    return own;
+  }
+
+  Optional<Clinician> backup() {
+    return backup;
+  }
+
+  String ownCode() {
+    return own.filter(c -> c.role() == Role.PRESCRIBER).isPresent()
+        ? "SAME_PRESCRIBER"
+        : "SAME_THERAPIST";
+  }
+
+  String backupCode() {
+    return "BACKUP_THERAPIST";
+  }
+
+  /** The codes of a rank, with the role that it is about. */
+  List<String> codes(Rank rank) {
+    return rank.codes().stream()
+        .map(code -> code.equals("SAME_THERAPIST") ? ownCode() : code)
+        .toList();
+  }
+
+  /** Whether this obstacle says why a place of this rank was taken. */
+  boolean explains(String obstacle, Rank rank) {
+    return obstacle.startsWith(backupCode()) ? rank.isSomebodyElse() : !rank.isOwn();
+  }
+
+  /**
+   * In person at this site; nothing if the patient is not to be sent there. Only an integration may
+   * be at another site, and only in the same state.
+   */
+  Optional<Rank> inPerson(Clinician lead, Site site) {
+    boolean home = site.equals(wish.site());
+    if (!home && (wish.kind() != Kind.INTEGRATION || !site.state().equals(wish.site().state()))) {
+      return Optional.empty();
+    }
+    if (is(own, lead)) {
+      return Optional.of(home ? Rank.OWN_IN_PERSON : Rank.OWN_ELSEWHERE);
+    }
+    if (!home) {
+      return Optional.of(isNear(site) ? Rank.NEAR_SITE : Rank.FAR_SITE);
+    }
+    if (is(backup, lead)) {
+      return Optional.of(Rank.BACKUP_IN_PERSON);
+    }
+    boolean sameModality =
+        lead.modality() != null
+            && own.filter(o -> Objects.equals(o.modality(), lead.modality())).isPresent();
+    return Optional.of(sameModality ? Rank.SITE_SAME_MODALITY : Rank.SITE);
+  }
+
+  Rank byVideo(Clinician lead) {
+    if (is(own, lead)) {
+      return Rank.OWN_BY_VIDEO;
+    }
+    return is(backup, lead) ? Rank.BACKUP_BY_VIDEO : Rank.VIDEO;
+  }
+
+  private static boolean is(Optional<Clinician> one, Clinician other) {
+    return one.filter(c -> c.id().equals(other.id())).isPresent();
+  }
+
+  private boolean isNear(Site site) {
+    double lat = Math.toRadians(site.lat() - wish.site().lat());
+    double lon = Math.toRadians(site.lon() - wish.site().lon());
+    double chord =
+        Math.pow(Math.sin(lat / 2), 2)
+            + Math.cos(Math.toRadians(site.lat()))
+                * Math.cos(Math.toRadians(wish.site().lat()))
+                * Math.pow(Math.sin(lon / 2), 2);
+    return 2 * EARTH_RADIUS_KM * Math.asin(Math.sqrt(chord)) <= NEAR_KM;
+  }
+}
