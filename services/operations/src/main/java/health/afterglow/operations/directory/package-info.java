@@ -1,0 +1,4 @@
+@NullMarked
+package health.afterglow.operations.directory;
+
+import org.jspecify.annotations.NullMarked;

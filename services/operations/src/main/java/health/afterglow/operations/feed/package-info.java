@@ -1,0 +1,4 @@
+@NullMarked
+package health.afterglow.operations.feed;
+
+import org.jspecify.annotations.NullMarked;
