@@ -2,7 +2,6 @@ package health.afterglow.local;
 
 import health.afterglow.local.clock.ClockFile;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,14 +19,10 @@ public final class Launcher {
   private static final int COULD_NOT = 1;
   private static final int WRONG_WORD = 2;
 
-  private final Path home;
-  private final Path directory;
   private final Terminal terminal;
   private final Clock clock;
 
-  private Launcher(Path home, Path directory, Terminal terminal, Clock clock) {
-    this.home = home;
-    this.directory = directory;
+  private Launcher(Terminal terminal, Clock clock) {
     this.terminal = terminal;
     this.clock = clock;
   }
@@ -39,26 +34,19 @@ public final class Launcher {
    * @param arguments a word and what it needs
    */
   public static void main(String[] arguments) {
-    Path home = Path.of(System.getProperty("afterglow.home", ".")).toAbsolutePath().normalize();
-    Terminal terminal = new Terminal(System.out, Boolean.getBoolean("afterglow.terminal"));
-    Launcher launcher = new Launcher(home, directory(home), terminal, Clock.systemUTC());
+    Launcher launcher = new Launcher(Terminal.ofThisProcess(), Clock.systemUTC());
     System.exit(launcher.run(new ArrayDeque<>(List.of(arguments))));
-  }
-
-  /** Where a system lives: {@code AFTERGLOW_DIRECTORY}, or {@code .afterglow} in the tree. */
-  static Path directory(Path home) {
-    String directory = System.getenv("AFTERGLOW_DIRECTORY");
-    return directory == null ? home.resolve(".afterglow") : Path.of(directory).toAbsolutePath();
   }
 
   private int run(Deque<String> arguments) {
     String word = arguments.isEmpty() ? "" : arguments.pop();
     try {
+      Settings settings = Settings.ofThisProcess();
       return switch (word) {
-        case "up" -> new Up(home, directory, terminal).run(arguments);
-        case "down" -> down(arguments);
-        case "status" -> status(arguments);
-        case "clock" -> clock(arguments);
+        case "up" -> new Up(settings, terminal).run(arguments);
+        case "down" -> down(settings, arguments);
+        case "status" -> status(settings, arguments);
+        case "clock" -> clock(settings, arguments);
         default -> throw new WrongWord("unknown word " + word);
       };
     } catch (WrongWord e) {
@@ -76,21 +64,17 @@ public final class Launcher {
     return status;
   }
 
-  private Optional<LocalSystem> running() {
-    return LocalSystem.running(home, directory, terminal);
-  }
-
-  private int down(Deque<String> arguments) {
+  private int down(Settings settings, Deque<String> arguments) {
     nothingMore(arguments);
-    Optional<LocalSystem> system = running();
+    Optional<LocalSystem> system = LocalSystem.running(settings, terminal);
     system.ifPresent(LocalSystem::close);
     terminal.line(system.isPresent() ? "Everything is stopped." : "Nothing was running.");
     return DONE;
   }
 
-  private int status(Deque<String> arguments) {
+  private int status(Settings settings, Deque<String> arguments) {
     nothingMore(arguments);
-    Optional<LocalSystem> system = running();
+    Optional<LocalSystem> system = LocalSystem.running(settings, terminal);
     if (system.isEmpty()) {
       terminal.line("Nothing is running; ./afterglow up starts it.");
       return COULD_NOT;
@@ -123,10 +107,10 @@ public final class Launcher {
     return ready;
   }
 
-  private int clock(Deque<String> arguments) {
+  private int clock(Settings settings, Deque<String> arguments) {
     String what = arguments.isEmpty() ? "show" : arguments.pop();
     nothingMore(arguments);
-    ClockFile file = new ClockFile(directory.resolve(Settings.CLOCK));
+    ClockFile file = new ClockFile(settings.clockFile());
     switch (what) {
       case "show" -> {} // Which the others do too, at the end.
       case "reset" -> file.write(Duration.ZERO);

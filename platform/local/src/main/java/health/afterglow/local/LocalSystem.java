@@ -51,9 +51,9 @@ public final class LocalSystem implements AutoCloseable {
     this.ending = new Ending(settings, progress);
   }
 
-  /** The system that runs in this directory, with what it was started with. */
-  public static Optional<LocalSystem> running(Path home, Path directory, Progress progress) {
-    return Workplace.recall(home, directory)
+  /** The system that runs in this directory, with the settings that it was started with. */
+  public static Optional<LocalSystem> running(Settings here, Progress progress) {
+    return Workplace.recall(here)
         .map(settings -> new LocalSystem(settings, progress))
         .filter(system -> !system.pids().isEmpty());
   }
@@ -90,10 +90,7 @@ public final class LocalSystem implements AutoCloseable {
   }
 
   private void refuseOtherSettings() {
-    Optional<Settings> others =
-        Workplace.recall(settings.home(), settings.directory())
-            .map(s -> s.withLearning(settings.learning()))
-            .filter(s -> !s.equals(settings));
+    Optional<Settings> others = Workplace.recall(settings).filter(s -> !s.equals(settings));
     if (others.isPresent() && !pids().isEmpty()) {
       throw new Trouble("it is running with other settings; ./afterglow down stops it");
     }

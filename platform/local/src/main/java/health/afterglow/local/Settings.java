@@ -22,11 +22,31 @@ public record Settings(
     @Nullable String kafkaServers,
     boolean learning) {
 
-  static final String CLOCK = "clock";
-
   /** Everything embedded, at the usual ports. */
   public static Settings of(Path home, Path directory) {
     return new Settings(home.toAbsolutePath(), directory.toAbsolutePath(), 0, null, null, false);
+  }
+
+  /**
+   * What the script and its environment say: {@code AFTERGLOW_DIRECTORY}, or {@code .afterglow} in
+   * the tree, and {@code AFTERGLOW_PORT_OFFSET}.
+   *
+   * @throws Trouble if the offset is not a number
+   */
+  public static Settings ofThisProcess() {
+    Path home = Path.of(System.getProperty("afterglow.home", ".")).toAbsolutePath().normalize();
+    String directory = System.getenv("AFTERGLOW_DIRECTORY");
+    return of(home, directory == null ? home.resolve(".afterglow") : Path.of(directory))
+        .withPortOffset(offsetOfEnvironment());
+  }
+
+  private static int offsetOfEnvironment() {
+    String offset = System.getenv().getOrDefault("AFTERGLOW_PORT_OFFSET", "").strip();
+    try {
+      return offset.isEmpty() ? 0 : Integer.parseInt(offset);
+    } catch (NumberFormatException e) {
+      throw new Trouble("AFTERGLOW_PORT_OFFSET is " + offset + ", not a number");
+    }
   }
 
   /** The same at other ports. */
@@ -64,7 +84,7 @@ public record Settings(
 
   /** Holds how far the services' clock is ahead. */
   Path clockFile() {
-    return directory.resolve(CLOCK);
+    return directory.resolve("clock");
   }
 
   String mongo(Ports ports) {

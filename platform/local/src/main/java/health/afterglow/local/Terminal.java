@@ -4,9 +4,10 @@ import java.io.PrintStream;
 import java.util.concurrent.TimeUnit;
 
 /** Shows progress to a person, or to a file in a way that is still readable. */
-final class Terminal implements Progress {
+public final class Terminal implements Progress {
 
   private static final long SAY_EVERY_NANOS = TimeUnit.SECONDS.toNanos(10);
+  private static final int WIDTH = 79;
   private static final String START_OF_CLEARED_LINE = "\r\u001b[K";
 
   private final PrintStream out;
@@ -17,6 +18,11 @@ final class Terminal implements Progress {
   Terminal(PrintStream out, boolean interactive) {
     this.out = out;
     this.interactive = interactive;
+  }
+
+  /** This process's own output, as the script says what it is. */
+  public static Terminal ofThisProcess() {
+    return new Terminal(System.out, Boolean.getBoolean("afterglow.terminal"));
   }
 
   @Override
@@ -30,7 +36,7 @@ final class Terminal implements Progress {
   @Override
   public synchronized void waiting(String text) {
     if (interactive) {
-      out.print(START_OF_CLEARED_LINE + text);
+      out.print(START_OF_CLEARED_LINE + text.substring(0, Math.min(text.length(), WIDTH)));
       out.flush();
       waiting = true;
     } else if (System.nanoTime() - saidAt > SAY_EVERY_NANOS) {
@@ -39,7 +45,7 @@ final class Terminal implements Progress {
   }
 
   /** Ends the line of what is being waited for. */
-  synchronized void clear() {
+  public synchronized void clear() {
     if (waiting) {
       out.print(START_OF_CLEARED_LINE);
       waiting = false;

@@ -17,13 +17,11 @@ final class Up {
 
   private static final long LOOK_EVERY_MILLIS = 500;
 
-  private final Path home;
-  private final Path directory;
+  private final Settings settings;
   private final Terminal terminal;
 
-  Up(Path home, Path directory, Terminal terminal) {
-    this.home = home;
-    this.directory = directory;
+  Up(Settings settings, Terminal terminal) {
+    this.settings = settings;
     this.terminal = terminal;
   }
 
@@ -75,7 +73,7 @@ final class Up {
 
   int run(Deque<String> arguments) {
     Options options = Options.of(arguments);
-    LocalSystem system = new LocalSystem(settings(options), terminal);
+    LocalSystem system = new LocalSystem(chosen(options), terminal);
     AtomicBoolean stopsAtEnd = new AtomicBoolean(true);
     Runtime.getRuntime()
         .addShutdownHook(
@@ -106,22 +104,8 @@ final class Up {
     return 0;
   }
 
-  private Settings settings(Options options) {
-    return Settings.of(home, directory)
-        .withPortOffset(portOffset())
-        .withMongo(options.mongo())
-        .withKafka(options.kafka())
-        .withLearning(true);
-  }
-
-  /** From {@code AFTERGLOW_PORT_OFFSET}; 0 if it isn't set. */
-  static int portOffset() {
-    String offset = System.getenv().getOrDefault("AFTERGLOW_PORT_OFFSET", "").strip();
-    try {
-      return offset.isEmpty() ? 0 : Integer.parseInt(offset);
-    } catch (NumberFormatException e) {
-      throw new Trouble("AFTERGLOW_PORT_OFFSET is " + offset + ", not a number");
-    }
+  private Settings chosen(Options options) {
+    return settings.withMongo(options.mongo()).withKafka(options.kafka()).withLearning(true);
   }
 
   private void announce(LocalSystem system, Duration took, Options options) {

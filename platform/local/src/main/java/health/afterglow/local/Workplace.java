@@ -139,16 +139,15 @@ final class Workplace {
   }
 
   /** What the system in this directory was started with last. */
-  static Optional<Settings> recall(Path home, Path directory) {
+  static Optional<Settings> recall(Settings here) {
     Properties properties = new Properties();
-    try (var reader = Files.newBufferedReader(remembered(directory))) {
+    try (var reader = Files.newBufferedReader(remembered(here.directory()))) {
       properties.load(reader);
     } catch (IOException e) {
       return Optional.empty();
     }
     return Optional.of(
-        Settings.of(home, directory)
-            .withPortOffset(Integer.parseInt(properties.getProperty("portOffset", "0")))
+        here.withPortOffset(Integer.parseInt(properties.getProperty("portOffset", "0")))
             .withMongo(properties.getProperty("mongo"))
             .withKafka(properties.getProperty("kafka")));
   }

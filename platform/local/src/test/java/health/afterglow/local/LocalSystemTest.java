@@ -69,8 +69,7 @@ class LocalSystemTest {
   }
 
   private void itIsFoundByAnyoneWhoLooks() {
-    LocalSystem other =
-        LocalSystem.running(home, settings.directory(), Progress.silent()).orElseThrow();
+    LocalSystem other = LocalSystem.running(settings, Progress.silent()).orElseThrow();
     Map<Part, Long> before = system.pids();
 
     other.start(Set.of());
@@ -102,7 +101,7 @@ class LocalSystemTest {
         .hasSize(3)
         .allSatisfy(p -> assertThat(p.onExit()).succeedsWithin(Duration.ofSeconds(5)));
     assertThat(system.pids()).isEmpty();
-    assertThat(LocalSystem.running(home, settings.directory(), Progress.silent())).isEmpty();
+    assertThat(LocalSystem.running(settings, Progress.silent())).isEmpty();
   }
 
   @Test
