@@ -1,5 +1,6 @@
 package health.afterglow.scheduling.booking;
 
+import health.afterglow.kernel.Ids;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,11 @@ public record FollowUp(
     Instant dueAt,
     Instant lateUntil,
     int version) {
+
+  /** The id of the booking that always belongs to this follow-up. */
+  public static String appointmentOf(String followUpId) {
+    return Ids.derived("apt", followUpId);
+  }
 
   /** Whether an appointment that starts then is inside the window. */
   public boolean fits(Instant start) {

@@ -6,6 +6,7 @@ import health.afterglow.scheduling.booking.Booking;
 import health.afterglow.scheduling.booking.BookingCommand;
 import health.afterglow.scheduling.booking.BookingCommand.CloseFollowUp;
 import health.afterglow.scheduling.booking.BookingEvent;
+import health.afterglow.scheduling.booking.FollowUp;
 import health.afterglow.scheduling.placement.WhenFollowUpIsRequiredThenPlace;
 
 /**
@@ -27,14 +28,14 @@ final class FollowUpEvents {
   }
 
   void required(Delivered<FollowUpRequired> event) {
-    String id = FollowUpRequired.appointmentOf(event.data().followUpId());
+    String id = FollowUp.appointmentOf(event.data().followUpId());
     var _ = handler.handle(id, event.trigger(), event.data().asked());
     placing.answer(id);
   }
 
   void cancelled(Delivered<FollowUpCancelled> event) {
     String followUpId = event.data().followUpId();
-    String id = FollowUpRequired.appointmentOf(followUpId);
+    String id = FollowUp.appointmentOf(followUpId);
     var _ = handler.handle(id, event.trigger(), new CloseFollowUp(CLOSED, event.data().at()));
     placing.cancel(id, followUpId, CLOSED);
   }

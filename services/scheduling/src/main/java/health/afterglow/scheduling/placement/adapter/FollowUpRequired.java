@@ -1,6 +1,5 @@
 package health.afterglow.scheduling.placement.adapter;
 
-import health.afterglow.kernel.Ids;
 import health.afterglow.scheduling.booking.BookingCommand.AskFor;
 import health.afterglow.scheduling.booking.Errand;
 import health.afterglow.scheduling.booking.FollowUp;
@@ -22,14 +21,10 @@ record FollowUpRequired(
     int attempt,
     int version) {
 
-  /** The booking that always belongs to this follow-up. */
-  static String appointmentOf(String followUpId) {
-    return Ids.derived("apt", followUpId);
-  }
-
   AskFor asked() {
     return new AskFor(
-        new Errand(appointmentOf(followUpId), Kind.INTEGRATION, patientId, siteId, sessionId),
+        new Errand(
+            FollowUp.appointmentOf(followUpId), Kind.INTEGRATION, patientId, siteId, sessionId),
         new FollowUp(
             followUpId, sessionId, therapistId, anchorAt, windowOpensAt, dueAt, lateUntil, version),
         attempt);

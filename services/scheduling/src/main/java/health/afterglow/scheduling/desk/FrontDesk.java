@@ -1,0 +1,197 @@
+package health.afterglow.scheduling.desk;
+
+import health.afterglow.kernel.TimeWindow;
+import health.afterglow.scheduling.booking.Diary;
+import health.afterglow.scheduling.booking.Kind;
+import health.afterglow.scheduling.booking.Plan;
+import health.afterglow.scheduling.booking.Resource;
+import health.afterglow.scheduling.directory.Calendars;
+import health.afterglow.scheduling.directory.Clinician;
+import health.afterglow.scheduling.directory.Network;
+import health.afterglow.scheduling.directory.Room;
+import health.afterglow.scheduling.directory.Site;
+import health.afterglow.scheduling.placement.Busy;
+import health.afterglow.scheduling.placement.CareTeams;
+import health.afterglow.scheduling.placement.Found;
+import health.afterglow.scheduling.placement.Miss;
+import health.afterglow.scheduling.placement.Needs;
+import health.afterglow.scheduling.placement.Outlook;
+import health.afterglow.scheduling.placement.Place;
+import health.afterglow.scheduling.placement.PlaceSearch;
+import health.afterglow.scheduling.placement.Wish;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Looks for places, and looks at a place that somebody names before it is asked for. */
+public final class FrontDesk {
+
+  /** Why a place that somebody named was chosen. */
+  private static final String CHOSEN = "CHOSEN_BY_STAFF";
+
+  private static final int ALTERNATIVES = 3;
+  private static final Duration ALTERNATIVES_WITHIN = Duration.ofDays(7);
+  private static final Duration AN_APPOINTMENT_AT_MOST = Duration.ofHours(12);
+
+  private final Network network;
+  private final Calendars calendars;
+  private final CareTeams careTeams;
+  private final Diary diary;
+  private final Clock clock;
+
+  /** Over these ports. */
+  public FrontDesk(
+      Network network, Calendars calendars, CareTeams careTeams, Diary diary, Clock clock) {
+    this.network = network;
+    this.calendars = calendars;
+    this.careTeams = careTeams;
+    this.diary = diary;
+    this.clock = clock;
+  }
+
+  /**
+   * A place that somebody names.
+   *
+   * @param room null: any that is free, the preferred one first
+   * @param preferredRoom null: none is preferred
+   * @param except the booking that is to move, if one is
+   */
+  public record Named(
+      Kind kind,
+      String patientId,
+      Site site,
+      List<Clinician> people,
+      @Nullable Room room,
+      @Nullable Room preferredRoom,
+      boolean telehealth,
+      Instant start,
+      @Nullable String except) {
+
+    TimeWindow time() {
+      return TimeWindow.of(start, Needs.of(kind).length());
+    }
+  }
+
+  /** What the look at a place came to. */
+  public sealed interface Verdict {
+    /** It would do. */
+    record Good(Plan plan) implements Verdict {}
+
+    /** It would not; these things are wrong with it. */
+    record Bad(Set<Miss> misses) implements Verdict {}
+  }
+
+  /** The best places, or the nearest misses. */
+  public Found find(Wish wish, int limit) {
+    TimeWindow window =
+        new TimeWindow(
+            earlier(wish.earliest(), clock.instant()),
+            later(wish.horizon(), clock.instant()).plus(AN_APPOINTMENT_AT_MOST));
+    return new PlaceSearch(wish, outlook(window, wish.except())).find(limit);
+  }
+
+  /** Whether this place would do. */
+  public Verdict look(Named named) {
+    Needs needs = Needs.of(named.kind());
+    Site at = named.telehealth() ? null : named.site();
+    TimeWindow around =
+        new TimeWindow(
+            named.time().from().minus(AN_APPOINTMENT_AT_MOST),
+            named.time().until().plus(AN_APPOINTMENT_AT_MOST));
+    Outlook outlook = outlook(around, named.except());
+    Wish wish = wish(named, named.start());
+    EnumSet<Miss> misses = EnumSet.allOf(Miss.class);
+    Room room = null;
+    for (@Nullable Room candidate : rooms(named, needs)) {
+      EnumSet<Miss> here = outlook.allMisses(wish, named.people(), at, candidate, named.time());
+      if (here.size() < misses.size()) {
+        misses = here;
+        room = candidate;
+      }
+    }
+    return misses.isEmpty() ? new Verdict.Good(plan(named, needs, room)) : new Verdict.Bad(misses);
+  }
+
+  /** Places like the one that was not to be had. */
+  public List<Place> alternatives(Named named) {
+    Instant latest = named.start().plus(ALTERNATIVES_WITHIN);
+    return find(wish(named, latest), ALTERNATIVES).places();
+  }
+
+  /** The rooms to try, the best first; no room for a session by video. */
+  private List<@Nullable Room> rooms(Named named, Needs needs) {
+    List<@Nullable Room> rooms = new ArrayList<>();
+    if (named.telehealth()) {
+      rooms.add(null);
+    } else if (named.room() != null) {
+      rooms.add(named.room());
+    } else {
+      if (named.preferredRoom() != null) {
+        rooms.add(named.preferredRoom());
+      }
+      rooms.addAll(network.roomsAt(named.site().id(), needs.room()));
+      rooms.add(null);
+    }
+    return rooms;
+  }
+
+  private Plan plan(Named named, Needs needs, @Nullable Room room) {
+    return new Plan(
+        named.site().id(),
+        named.site().zone().getId(),
+        named.people().stream().map(Clinician::id).toList(),
+        room == null ? null : room.id(),
+        named.telehealth(),
+        named.time().from(),
+        named.time().until(),
+        needs.turnoverMinutes(),
+        List.of(CHOSEN));
+  }
+
+  private Wish wish(Named named, Instant latest) {
+    return new Wish(
+        named.kind(),
+        named.patientId(),
+        named.site(),
+        careTeams.of(named.patientId()),
+        named.start(),
+        latest,
+        latest,
+        null,
+        null,
+        null,
+        named.except());
+  }
+
+  private Outlook outlook(TimeWindow window, @Nullable String except) {
+    Instant now = clock.instant();
+    return new Outlook(network, Busy.by(diary.within(window), now, except), calendars.all(), now);
+  }
+
+  /** The appointments of a clinician in this time, by id. */
+  public List<String> appointmentsOf(String clinicianId, TimeWindow time) {
+    Resource clinician = new Resource(Resource.Type.CLINICIAN, clinicianId);
+    return diary.within(time).stream()
+        .filter(booking -> booking.confirmed() != 0)
+        .filter(
+            booking -> {
+              TimeWindow taken = booking.place().takes(booking.wanted().patientId()).get(clinician);
+              return taken != null && taken.overlaps(time);
+            })
+        .map(booking -> booking.wanted().appointmentId())
+        .toList();
+  }
+
+  private static Instant earlier(Instant one, Instant other) {
+    return one.isBefore(other) ? one : other;
+  }
+
+  private static Instant later(Instant one, Instant other) {
+    return one.isAfter(other) ? one : other;
+  }
+}

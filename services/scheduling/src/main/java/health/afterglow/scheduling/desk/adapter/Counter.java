@@ -1,0 +1,107 @@
+package health.afterglow.scheduling.desk.adapter;
+
+import health.afterglow.kernel.Refusal;
+import health.afterglow.messaging.CommandHandler;
+import health.afterglow.scheduling.booking.Attempt.Purpose;
+import health.afterglow.scheduling.booking.Booking;
+import health.afterglow.scheduling.booking.BookingCommand;
+import health.afterglow.scheduling.booking.BookingEvent;
+import health.afterglow.scheduling.booking.BookingProtocol;
+import health.afterglow.scheduling.booking.BookingProtocol.Result;
+import health.afterglow.scheduling.booking.Plan;
+import health.afterglow.scheduling.booking.Standing;
+import health.afterglow.scheduling.desk.FrontDesk;
+import health.afterglow.scheduling.desk.FrontDesk.Named;
+import health.afterglow.scheduling.desk.FrontDesk.Verdict;
+import health.afterglow.scheduling.placement.Miss;
+import health.afterglow.store.Stored;
+import health.afterglow.web.ApiException;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+
+/** Gets a place that somebody names, or says what is wrong with it and what else there is. */
+final class Counter {
+
+  private static final Set<Miss> TAKEN =
+      EnumSet.of(Miss.CLINICIAN_BUSY, Miss.NO_ROOM, Miss.PATIENT_BUSY);
+
+  private final FrontDesk desk;
+  private final BookingProtocol protocol;
+  private final CommandHandler<Booking, BookingCommand, BookingEvent> handler;
+
+  Counter(
+      FrontDesk desk,
+      BookingProtocol protocol,
+      CommandHandler<Booking, BookingCommand, BookingEvent> handler) {
+    this.desk = desk;
+    this.protocol = protocol;
+    this.handler = handler;
+  }
+
+  /** The place as a plan; throws {@link ApiException} if it will not do. */
+  Plan look(Named named) {
+    return switch (desk.look(named)) {
+      case Verdict.Good(var plan) -> plan;
+      case Verdict.Bad(var misses) -> throw refusal(named, misses);
+    };
+  }
+
+  /** Gets it; throws {@link ApiException} if somebody else was faster. */
+  Stored<Booking> get(String id, Named named, Plan plan, Purpose purpose, @Nullable String reason) {
+    return switch (protocol.book(id, plan, purpose, reason)) {
+      case Result.Placed _ -> stored(id);
+      case Result.Taken _ -> throw taken(named);
+      case Result.Refused(var no, var because) -> throw new ApiException(no, because);
+    };
+  }
+
+  /** The booking, which exists. */
+  Stored<Booking> stored(String id) {
+    return handler
+        .find(id)
+        .filter(stored -> stored.state().errand() != null)
+        .orElseThrow(
+            () ->
+                new ApiException(
+                    HttpStatus.NOT_FOUND, "APPOINTMENT_UNKNOWN", "there is no such appointment"));
+  }
+
+  /** The appointment, which has or had a place. */
+  Stored<Booking> placed(String id) {
+    Stored<Booking> stored = stored(id);
+    if (stored.state().placed() == null || stored.state().standing() instanceof Standing.Open) {
+      throw new ApiException(HttpStatus.CONFLICT, "NOT_BOOKED", "it has no place");
+    }
+    return stored;
+  }
+
+  void release(String id) {
+    protocol.release(id);
+  }
+
+  private ApiException refusal(Named named, Set<Miss> misses) {
+    for (Miss miss : misses) {
+      if (miss.kind() == Refusal.Kind.RULE) {
+        return new ApiException(miss, miss.inWords()).with("misses", misses);
+      }
+    }
+    if (misses.contains(Miss.CLINICIAN_ABSENT)) {
+      return new ApiException(Miss.CLINICIAN_ABSENT, Miss.CLINICIAN_ABSENT.inWords())
+          .with("alternatives", alternatives(named));
+    }
+    return taken(named).with("misses", misses.stream().filter(TAKEN::contains).toList());
+  }
+
+  private ApiException taken(Named named) {
+    return new ApiException(
+            HttpStatus.CONFLICT, "SLOT_TAKEN", "somebody else has this time; nothing was booked")
+        .with("alternatives", alternatives(named));
+  }
+
+  private List<Views.SlotView> alternatives(Named named) {
+    return desk.alternatives(named).stream().map(Views.SlotView::of).toList();
+  }
+}

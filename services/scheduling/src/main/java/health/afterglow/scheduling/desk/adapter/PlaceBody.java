@@ -1,0 +1,42 @@
+package health.afterglow.scheduling.desk.adapter;
+
+import health.afterglow.scheduling.booking.Kind;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is to be held or booked: a hold to keep, or a place.
+ *
+ * @param followUpId books the open follow-up of this id by hand
+ * @param reason a code; needed for a follow-up outside its window
+ */
+record PlaceBody(
+    @Nullable String holdId,
+    @Nullable Kind kind,
+    @Nullable String patientId,
+    @Nullable String siteId,
+    @Nullable List<String> clinicianIds,
+    @Nullable String roomId,
+    @Nullable Boolean telehealth,
+    @Nullable String start,
+    @Nullable String followUpId,
+    @Nullable String sessionId,
+    @Nullable String reason) {
+
+  boolean isKeepingAHold() {
+    return holdId != null;
+  }
+
+  boolean namesAPlaceToo() {
+    return kind != null
+        || patientId != null
+        || siteId != null
+        || clinicianIds != null
+        || roomId != null
+        || telehealth != null
+        || start != null
+        || followUpId != null
+        || sessionId != null
+        || reason != null;
+  }
+}
