@@ -1,0 +1,4 @@
+@NullMarked
+package health.afterglow.integration.followup;
+
+import org.jspecify.annotations.NullMarked;
