@@ -1,0 +1,9 @@
+package health.afterglow.scheduling.booking;
+
+class InMemoryClaimsTest extends ClaimsContract {
+
+  @Override
+  protected Claims empty() {
+    return new InMemoryClaims();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package health.afterglow.scheduling.booking.adapter;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package health.afterglow.scheduling.booking;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package health.afterglow.scheduling.placement;
+
+import org.jspecify.annotations.NullMarked;
