@@ -9,7 +9,7 @@ export function left(millis) {
   const minutes = Math.floor(Math.abs(millis) / MINUTE);
   const sign = millis < 0 ? "−" : "";
   const hours = Math.floor(minutes / 60);
-  if (hours >= 48) {
+  if (hours >= 100) {
     return `${sign}${Math.floor(hours / 24)}d ${hours % 24}h`;
   }
   return hours > 0 ? `${sign}${hours}h ${minutes % 60}m` : `${sign}${minutes}m`;

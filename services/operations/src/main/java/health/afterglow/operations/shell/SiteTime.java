@@ -46,14 +46,14 @@ public final class SiteTime {
   }
 
   /**
-   * How long: {@code 2d 3h}, {@code 14h 22m}, {@code 9m}, with a minus sign if it is past. Whole
+   * How long: {@code 4d 9h}, {@code 67h 5m}, {@code 9m}, with a minus sign if it is past. Whole
    * minutes, rounded towards zero. The page's own clock writes the same.
    */
   public static String left(Duration duration) {
     long minutes = Math.abs(duration.toMinutes());
     String sign = duration.isNegative() ? "−" : "";
     long hours = minutes / 60;
-    if (hours >= 48) {
+    if (hours >= 100) {
       return sign + hours / 24 + "d " + hours % 24 + "h";
     }
     return hours > 0 ? sign + hours + "h " + minutes % 60 + "m" : sign + minutes + "m";

@@ -1,0 +1,4 @@
+@NullMarked
+package health.afterglow.operations.followup;
+
+import org.jspecify.annotations.NullMarked;

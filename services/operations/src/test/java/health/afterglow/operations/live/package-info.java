@@ -1,0 +1,4 @@
+@NullMarked
+package health.afterglow.operations.live;
+
+import org.jspecify.annotations.NullMarked;

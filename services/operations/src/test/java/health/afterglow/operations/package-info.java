@@ -1,0 +1,4 @@
+@NullMarked
+package health.afterglow.operations;
+
+import org.jspecify.annotations.NullMarked;

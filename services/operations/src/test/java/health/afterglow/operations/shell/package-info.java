@@ -1,0 +1,4 @@
+@NullMarked
+package health.afterglow.operations.shell;
+
+import org.jspecify.annotations.NullMarked;
