@@ -79,6 +79,11 @@ class DoseRangeTest {
   }
 
   @Test
+  void aPartOfTheDoseMayBeLessThanTheRange() {
+    assertThat(cleared(Route.IM, "60").when(begin("20", "09:00")).events()).hasSize(1);
+  }
+
+  @Test
   void severalAdministrationsCountTogether() {
     var first = cleared(Route.IM, "60").after(begin("40", "09:00")).after(end("09:01"));
     assertThat(first.when(begin("20", "09:20")).events()).hasSize(1);

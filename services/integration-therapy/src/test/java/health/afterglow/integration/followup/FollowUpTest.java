@@ -219,6 +219,25 @@ class FollowUpTest {
   }
 
   @Test
+  void afterTheDeadlineAPersonLooksAndSchedulingIsAskedNoMore() {
+    var moved = escalated().when(require(ANCHOR.minus(Duration.ofDays(1)), 2, DUE));
+    assertThat(moved.events())
+        .doesNotHaveAnyElementsOfTypes(FollowUpRequired.class)
+        .contains(new RiskRaised(RiskLevel.BREACHED, DUE));
+  }
+
+  @Test
+  void aLevelThatALaterWindowLeavesBehindIsAnnouncedAgainWhenItComes() {
+    Instant urgent = RiskLevel.URGENT.beginsAt(Denver.WINDOW);
+    var later =
+        escalated()
+            .after(new FollowUpCommand.Reassess(urgent))
+            .after(require(ANCHOR.plus(Duration.ofDays(1)), 2, urgent));
+    assertThat(later.timers())
+        .contains(new Timer("risk#2-URGENT", urgent.plus(Duration.ofDays(1))));
+  }
+
+  @Test
   void aBookedFollowUpIsSilent() {
     assertThat(booked().timers()).isEmpty();
     assertThat(Denver.satisfied().timers()).isEmpty();
