@@ -1,18 +1,24 @@
 package health.afterglow.intake.patient.adapter;
 
 import health.afterglow.web.ApiException;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.springframework.http.HttpStatus;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A FHIR R4 Bundle with one patient in it. References are looked up as far as they lead inside the
- * bundle; the others are left alone.
+ * A FHIR R4 Bundle with one patient in it, read entry by entry: of each resource only what is read
+ * later is kept. References are looked up as far as they lead inside the bundle; the others are
+ * left alone.
  */
 final class FhirBundle {
 
@@ -20,65 +26,122 @@ final class FhirBundle {
 
   private final List<FhirNode> resources = new ArrayList<>();
   private final Map<String, FhirNode> byReference = new HashMap<>();
-  private final FhirNode patient;
-  private final String patientUrl;
+  private final JsonFingerprint fingerprint = new JsonFingerprint();
+  private final ObjectNode envelope = JsonNodeFactory.instance.objectNode();
+  private @Nullable FhirNode patient;
+  private String patientUrl = "";
+  private int entries;
 
-  private FhirBundle(JsonNode tree) {
-    FhirNode bundle = new FhirNode(tree, "");
-    if (!tree.isObject() || !bundle.text("resourceType").equals(Optional.of("Bundle"))) {
-      throw refused("NOT_A_BUNDLE", "The body is no FHIR Bundle.");
-    }
-    if (bundle.text("type").filter(TYPES::contains).isEmpty()) {
-      throw refused(
-          "BUNDLE_TYPE_UNSUPPORTED", "A bundle of type transaction or collection, please.");
-    }
-    String url = "";
-    FhirNode found = null;
-    for (FhirNode entry : bundle.objects("entry")) {
-      Optional<FhirNode> resource = entry.object("resource");
-      String fullUrl = entry.text("fullUrl").orElse("");
-      if (resource.isPresent()) {
-        String type = add(resource.get(), fullUrl);
-        if (type.equals("Patient")) {
-          if (found != null) {
-            throw refused("PATIENT_AMBIGUOUS", "There is more than one patient in the bundle.");
-          }
-          found = resource.get();
-          url = fullUrl;
-        }
-      }
-    }
-    if (found == null) {
-      throw refused("PATIENT_MISSING", "There is no patient in the bundle.");
-    }
-    patient = found;
-    patientUrl = url;
-  }
+  private FhirBundle() {}
 
   /**
-   * Opens a bundle.
+   * Reads a bundle.
    *
    * @throws ApiException if it is none, or has no patient or several
    */
-  static FhirBundle of(JsonNode tree) {
-    return new FhirBundle(tree);
+  static FhirBundle of(InputStream body) {
+    return FhirJson.read(body, FhirBundle::read);
   }
 
-  private String add(FhirNode resource, String fullUrl) {
+  private static FhirBundle read(JsonParser json) {
+    FhirBundle bundle = new FhirBundle();
+    JsonToken first = json.nextToken();
+    if (first == null) {
+      throw refused("BODY_UNREADABLE", "The body is missing or cannot be read.");
+    }
+    if (first != JsonToken.START_OBJECT) {
+      json.skipChildren();
+      throw notABundle();
+    }
+    while (json.nextToken() == JsonToken.PROPERTY_NAME) {
+      String field = json.currentName();
+      boolean isArray = json.nextToken() == JsonToken.START_ARRAY;
+      if (isArray && field.equals("entry")) {
+        bundle.addEntries(json);
+      } else {
+        bundle.addField(field, json.readValueAsTree());
+      }
+    }
+    if (json.nextToken() != null) {
+      throw refused("BODY_NOT_JSON", "The body is not well-formed JSON.");
+    }
+    bundle.check();
+    return bundle;
+  }
+
+  private void addEntries(JsonParser json) {
+    while (json.nextToken() != JsonToken.END_ARRAY) {
+      JsonNode entry = json.readValueAsTree();
+      fingerprint.add("entry", entry);
+      String path = "/entry/" + entries++;
+      if (!entry.isObject()) {
+        throw new FhirNode(envelope, "").invalid(path.substring(1));
+      }
+      add(new FhirNode(entry, path));
+    }
+  }
+
+  private void addField(String field, JsonNode value) {
+    fingerprint.add(field, value);
+    if (field.equals("resourceType") || field.equals("type") || field.equals("entry")) {
+      envelope.set(field, value);
+    }
+  }
+
+  private void add(FhirNode entry) {
+    String fullUrl = entry.text("fullUrl").orElse("");
+    FhirNode resource = entry.object("resource").orElse(null);
+    if (resource == null) {
+      return;
+    }
     String type = resource.text("resourceType").orElse("");
     if (!FhirResourceTypes.R4.contains(type)) {
       throw refused(
           "RESOURCE_TYPE_UNKNOWN", "FHIR R4 has no such resource type: " + resource.path());
     }
+    List<String> read = FhirFields.READ.get(type);
+    if (read == null || !(resource.node() instanceof ObjectNode fields)) {
+      return;
+    }
+    fields.retain(read);
     resources.add(resource);
     if (!fullUrl.isEmpty()) {
       byReference.put(fullUrl, resource);
     }
     resource.text("id").ifPresent(id -> byReference.put(type + "/" + id, resource));
-    return type;
+    if (type.equals("Patient")) {
+      if (patient != null) {
+        throw refused("PATIENT_AMBIGUOUS", "There is more than one patient in the bundle.");
+      }
+      patient = resource;
+      patientUrl = fullUrl;
+    }
+  }
+
+  private void check() {
+    FhirNode bundle = new FhirNode(envelope, "");
+    if (!bundle.text("resourceType").equals(Optional.of("Bundle"))) {
+      throw notABundle();
+    }
+    if (bundle.text("type").filter(TYPES::contains).isEmpty()) {
+      throw refused(
+          "BUNDLE_TYPE_UNSUPPORTED", "A bundle of type transaction or collection, please.");
+    }
+    var _ = bundle.objects("entry"); // Refuses what is not an array.
+    if (patient == null) {
+      throw refused("PATIENT_MISSING", "There is no patient in the bundle.");
+    }
+  }
+
+  /** The same for the same content. */
+  String fingerprint() {
+    return fingerprint.hex();
   }
 
   FhirNode patient() {
+    if (patient == null) {
+      throw new IllegalStateException("only a checked bundle is given out");
+    }
     return patient;
   }
 
@@ -115,13 +178,17 @@ final class FhirBundle {
     if (reference.isEmpty() || reference.get().contains("?")) {
       return true;
     }
-    String id = patient.text("id").orElse("");
+    String id = patient().text("id").orElse("");
     return reference.get().equals(patientUrl)
         || (!id.isEmpty()
             && (reference.get().endsWith("/" + id) || reference.get().endsWith(":" + id)));
   }
 
+  private static ApiException notABundle() {
+    return refused("NOT_A_BUNDLE", "The body is no FHIR Bundle.");
+  }
+
   private static ApiException refused(String code, String detail) {
-    return new ApiException(HttpStatus.BAD_REQUEST, code, detail);
+    return FhirJson.refused(code, detail);
   }
 }

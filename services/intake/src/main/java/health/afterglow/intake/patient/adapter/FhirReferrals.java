@@ -6,6 +6,7 @@ import health.afterglow.intake.referral.ClinicalRecord.Measurement;
 import health.afterglow.intake.referral.ClinicalRecord.Order;
 import health.afterglow.intake.referral.ClinicalRecord.Problem;
 import health.afterglow.intake.referral.Residences;
+import java.io.InputStream;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -13,7 +14,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
-import tools.jackson.databind.JsonNode;
 
 /**
  * Reads a referral from a FHIR R4 Bundle. Jackson's tree instead of a FHIR library: the first parse
@@ -31,11 +31,10 @@ final class FhirReferrals {
   }
 
   /** Reads a body. */
-  ReadReferral read(byte[] body) {
-    JsonNode tree = FhirJson.read(body);
-    String fingerprint = FhirJson.fingerprint(tree);
-    FhirBundle bundle = FhirBundle.of(tree);
-    return new ReadReferral(fingerprint, patients.person(bundle.patient()), record(bundle));
+  ReadReferral read(InputStream body) {
+    FhirBundle bundle = FhirBundle.of(body);
+    return new ReadReferral(
+        bundle.fingerprint(), patients.person(bundle.patient()), record(bundle));
   }
 
   private static ClinicalRecord record(FhirBundle bundle) {

@@ -16,6 +16,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.io.InputStream;
 import java.net.URI;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -63,7 +64,7 @@ class ReferralController {
             schema = @Schema(implementation = ReferralForm.class))
       })
   @PostMapping(consumes = FHIR)
-  ResponseEntity<ReferralView> bundle(@RequestBody byte[] body, IdempotencyKey key) {
+  ResponseEntity<ReferralView> bundle(InputStream body, IdempotencyKey key) {
     return answer(receiving.receive(fhir.read(body), key));
   }
 

@@ -8,6 +8,7 @@ import health.afterglow.intake.referral.ClinicalRecord.Order;
 import health.afterglow.intake.referral.ClinicalRecord.Problem;
 import health.afterglow.intake.referral.Person;
 import health.afterglow.web.ApiException;
+import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
@@ -171,7 +172,7 @@ class FhirReferralsTest {
   }
 
   private ReadReferral read(String body) {
-    return fhir.read(body.getBytes(StandardCharsets.UTF_8));
+    return fhir.read(new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8)));
   }
 
   private static String bundle(String entries) {

@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Bundles with the facts expected of each. The tests run in the module's folder. */
 final class IndexedReferrals {
@@ -18,6 +20,8 @@ final class IndexedReferrals {
   /** All there are, beside the project; not on every machine. */
   static final Path ALL = Path.of("..", "..", "..", "shared", "data");
 
+  private static final JsonMapper MAPPER = JsonMapper.builder().build();
+
   private IndexedReferrals() {}
 
   record Referral(Path file, Map<String, String> expected) {
@@ -27,6 +31,10 @@ final class IndexedReferrals {
 
     String expected(String column) {
       return expected.getOrDefault(column, "");
+    }
+
+    JsonNode json() {
+      return MAPPER.readTree(body());
     }
 
     byte[] body() {

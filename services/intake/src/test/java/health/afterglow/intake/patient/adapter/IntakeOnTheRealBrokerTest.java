@@ -248,7 +248,8 @@ class IntakeOnTheRealBrokerTest {
   /** Everything that would say who it is. Words that are also words of the system are left out. */
   private static List<String> secrets(Referral referral) {
     JsonNode patient =
-        FhirJson.read(referral.body())
+        referral
+            .json()
             .path("entry")
             .valueStream()
             .map(entry -> entry.path("resource"))

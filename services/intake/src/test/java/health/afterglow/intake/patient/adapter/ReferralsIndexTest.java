@@ -8,9 +8,11 @@ import health.afterglow.intake.referral.Diagnosis;
 import health.afterglow.intake.referral.Facts;
 import health.afterglow.intake.referral.Person;
 import health.afterglow.intake.referral.Residence;
+import java.io.ByteArrayInputStream;
 import java.nio.file.Files;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -50,10 +52,20 @@ class ReferralsIndexTest {
     assertThat(mismatches(referrals)).isEmpty();
   }
 
+  @Test
+  void anAnswerThatIsNotInTheBundleIsNoticed() {
+    Referral referral = IndexedReferrals.carried("CO-f1c8ef24.json");
+    for (String column : List.of("phq9_last", "antidepressants", "mdd_370143000", "zip")) {
+      Map<String, String> wrong = new HashMap<>(referral.expected());
+      wrong.put(column, "1");
+      assertThat(mismatches(List.of(new Referral(referral.file(), wrong)))).hasSize(1);
+    }
+  }
+
   private List<String> mismatches(List<Referral> referrals) {
     List<String> mismatches = new ArrayList<>();
     for (Referral referral : referrals) {
-      ReadReferral read = fhir.read(referral.body());
+      ReadReferral read = fhir.read(new ByteArrayInputStream(referral.body()));
       Facts facts = Facts.derivedFrom(read.record(), INDEXED_ON);
       Check check = new Check(referral, mismatches);
       checkPerson(check, read.person());
@@ -61,7 +73,7 @@ class ReferralsIndexTest {
       checkTrials(check, facts);
       checkScores(check, facts);
       checkPayers(check, facts);
-      checkEnvelope(check, FhirJson.read(referral.body()));
+      checkEnvelope(check, referral.json());
     }
     return mismatches;
   }
