@@ -130,6 +130,9 @@ public record Outlook(Network network, Busy busy, Map<String, Absences> absences
 
   /** Whether the site is open long enough after this start. */
   boolean startsEarlyEnough(Site site, Needs needs, Instant start) {
+    if (needs.hoursBeforeClosing() == 0) {
+      return true;
+    }
     return new WorkingTime(network)
         .closes(site, start)
         .filter(at -> !start.plus(Duration.ofHours(needs.hoursBeforeClosing())).isAfter(at))

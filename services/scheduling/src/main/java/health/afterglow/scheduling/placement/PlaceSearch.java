@@ -16,6 +16,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Looks for the best places for one wish. Pure: everything it knows is in the outlook. */
@@ -45,7 +46,11 @@ public final class PlaceSearch {
 
   /** A way at one time, with all that it takes. */
   private record Option(
-      Way way, List<Clinician> people, @Nullable Room room, TimeWindow time, Set<Miss> misses) {}
+      Way way, List<Clinician> people, @Nullable Room room, TimeWindow time, Set<Miss> misses) {
+    boolean isFree() {
+      return misses.isEmpty();
+    }
+  }
 
   /** The best places, at most this many. */
   public Found find(int limit) {
@@ -53,11 +58,14 @@ public final class PlaceSearch {
     List<Place> places = new ArrayList<>();
     Instant earliest = later(wish.earliest(), outlook.now());
     List<String> obstacles = obstacles(ways, earliest);
-    for (Way way : ways) {
-      options(way, earliest, wish.latest()).stream()
-          .filter(option -> option.misses().isEmpty())
-          .limit(limit)
-          .forEach(option -> places.add(place(option, obstacles)));
+    for (Rank rank : Rank.values()) {
+      if (places.size() < limit) {
+        ways.stream()
+            .filter(way -> way.rank() == rank)
+            .flatMap(
+                way -> options(way, earliest, wish.latest()).filter(Option::isFree).limit(limit))
+            .forEach(option -> places.add(place(option, obstacles)));
+      }
     }
     places.sort(
         Comparator.comparing(Place::rank)
@@ -93,27 +101,24 @@ public final class PlaceSearch {
     return ways;
   }
 
-  /** All options of a way whose start lies between these, both included. */
-  private List<Option> options(Way way, Instant from, Instant to) {
-    List<Option> options = new ArrayList<>();
+  /** All options of a way whose start lies between these, both included, the earliest first. */
+  private Stream<Option> options(Way way, Instant from, Instant to) {
     if (to.isBefore(from)) {
-      return options;
+      return Stream.empty();
     }
     TimeWindow range = new TimeWindow(from, to.plus(needs.length()));
-    for (TimeWindow works : outlook.working(way.lead(), way.at(), range)) {
-      Instant start = onGrid(later(works.from(), from));
-      for (; !start.isAfter(to); start = start.plus(GRID)) {
-        TimeWindow time = TimeWindow.of(start, needs.length());
-        if (!works.contains(time)) {
-          break;
-        }
-        if (way.at() == null || outlook.startsEarlyEnough(way.at(), needs, start)) {
-          options.add(option(way, time));
-        }
-      }
-    }
-    options.sort(Comparator.comparing(option -> option.time().from()));
-    return options;
+    return outlook.working(way.lead(), way.at(), range).stream()
+        .sorted(Comparator.comparing(TimeWindow::from))
+        .flatMap(works -> times(works, from, to))
+        .filter(t -> way.at() == null || outlook.startsEarlyEnough(way.at(), needs, t.from()))
+        .map(time -> option(way, time));
+  }
+
+  private Stream<TimeWindow> times(TimeWindow works, Instant from, Instant to) {
+    return Stream.iterate(
+            onGrid(later(works.from(), from)), start -> !start.isAfter(to), s -> s.plus(GRID))
+        .map(start -> TimeWindow.of(start, needs.length()))
+        .takeWhile(works::contains);
   }
 
   private Option option(Way way, TimeWindow time) {
@@ -173,9 +178,9 @@ public final class PlaceSearch {
     List<Option> options =
         ways.stream()
             .filter(way -> way.lead().id().equals(who.id()))
-            .flatMap(way -> options(way, earliest, wish.latest()).stream())
+            .flatMap(way -> options(way, earliest, wish.latest()))
             .toList();
-    if (options.stream().anyMatch(option -> option.misses().isEmpty())) {
+    if (options.stream().anyMatch(Option::isFree)) {
       return;
     }
     boolean absent =
@@ -205,7 +210,7 @@ public final class PlaceSearch {
   private List<NearMiss> nearMisses(List<Way> ways) {
     List<Option> near = new ArrayList<>();
     for (Way way : ways) {
-      options(way, outlook.now(), wish.horizon()).stream()
+      options(way, outlook.now(), wish.horizon())
           .filter(o -> o.misses().size() == 1 && o.misses().stream().allMatch(Miss::isNear))
           .forEach(near::add);
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package health.afterglow.scheduling.directory.adapter;
+
+import org.jspecify.annotations.NullMarked;
