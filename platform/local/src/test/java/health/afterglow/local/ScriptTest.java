@@ -39,7 +39,8 @@ class ScriptTest {
           "mv",
           "sleep",
           "awk",
-          "tee");
+          "tee",
+          "rm");
   private static final List<String> SERVICES =
       List.of(
           "intake",
