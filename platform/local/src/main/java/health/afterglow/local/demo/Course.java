@@ -1,0 +1,322 @@
+package health.afterglow.local.demo;
+
+import health.afterglow.local.demo.Peer.Answer;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/** One patient's way from referral to the end of the ketamine session. */
+final class Course {
+
+  static final Duration SESSION = Duration.ofMinutes(165);
+  private static final String DOSE_MG = "50";
+  private static final String WEIGHT_KG = "80";
+
+  final String patientId;
+  final Clinics.Site site;
+  final String therapist;
+  private final String prescriber;
+  private final Clinics clinics;
+
+  private Course(
+      String patientId, Clinics.Site site, String therapist, String prescriber, Clinics clinics) {
+    this.patientId = patientId;
+    this.site = site;
+    this.therapist = therapist;
+    this.prescriber = prescriber;
+    this.clinics = clinics;
+  }
+
+  /** A booked appointment. */
+  record Booked(String id, Instant start, Instant end) {
+    static Booked of(JsonNode appointment) {
+      return new Booked(
+          appointment.path("appointmentId").asString(),
+          Instant.parse(appointment.path("start").asString()),
+          Instant.parse(appointment.path("end").asString()));
+    }
+  }
+
+  /**
+   * Evaluation, screening, consents, enrolment.
+   *
+   * @param referral what intake answered to the referral
+   * @param number makes the patient's addresses
+   * @return nothing if a finding stands in the way; {@code why} is told the reason
+   */
+  static Optional<Course> enrol(
+      Clinics clinics, Clinics.Site site, JsonNode referral, int number, List<String> why) {
+    String patient = referral.path("patientId").asString();
+    String therapist = site.therapists().get(number % site.therapists().size());
+    String prescriber = site.prescribers().getFirst();
+    String path = "/patients/" + patient;
+    String today = clinics.now().atZone(ZoneId.of(site.zone())).toLocalDate().toString();
+    Answer screened = evaluateAndScreen(clinics, path, referral, number, prescriber, today);
+    if (!screened.isOk()) {
+      why.add(screened.body().path("code").asString());
+      return Optional.empty();
+    }
+    List<Map<String, Object>> consents = new ArrayList<>();
+    for (String code : List.of("TREATMENT", "FINANCIAL", "NO_DRIVING", "TELEHEALTH", "EMAIL")) {
+      consents.add(Map.of("code", code, "version", "1", "signedOn", today, "active", true));
+    }
+    var _ = clinics.intake.post(path + "/consents", Map.of("consents", consents));
+    String backup = site.therapists().get((number + 1) % site.therapists().size());
+    var _ =
+        clinics.intake.post(
+            path + "/enrollment",
+            Map.of(
+                "siteId",
+                site.id(),
+                "prescriberId",
+                prescriber,
+                "therapistId",
+                therapist,
+                "backupTherapistId",
+                backup,
+                "programme",
+                "kap-14-weeks",
+                "setting",
+                "CLINIC",
+                "funding",
+                "SELF_PAY",
+                "emergencyContact",
+                Map.of("name", "A Neighbour", "phone", "+13035550199"),
+                "goals",
+                List.of(Map.of("text", "Sleep through the night", "measure", "PHQ-9"))));
+    return Optional.of(new Course(patient, site, therapist, prescriber, clinics));
+  }
+
+  private static Answer evaluateAndScreen(
+      Clinics clinics,
+      String path,
+      JsonNode referral,
+      int number,
+      String prescriber,
+      String today) {
+    Map<String, Object> evaluation =
+        new HashMap<>(
+            Map.of(
+                "heldAt",
+                clinics.now().minusSeconds(60).toString(),
+                "outcome",
+                "PROCEED",
+                "email",
+                "patient" + number + "@mail.example",
+                "phone",
+                String.format("+1303555%04d", 100 + number % 100),
+                "emailConsent",
+                true,
+                "smsConsent",
+                true,
+                "clinicianId",
+                prescriber));
+    Answer evaluated = clinics.intake.post(path + "/evaluation", evaluation, null);
+    if (!evaluated.isOk()) {
+      return evaluated;
+    }
+    List<Map<String, String>> rationales = new ArrayList<>();
+    List<Map<String, String>> resolved = new ArrayList<>();
+    for (JsonNode finding : referral.path("findings")) {
+      Map<String, String> note =
+          Map.of("finding", finding.path("code").asString(), "text", "Seen and discussed; stable.");
+      boolean blocks = finding.path("severity").asString().equals("BLOCKING");
+      // A pregnancy or a death is nothing that the play may talk away.
+      if (!blocks) {
+        rationales.add(note);
+      } else if (isAnsweredByAnExamination(finding.path("code").asString())) {
+        resolved.add(note);
+      }
+    }
+    return clinics.intake.post(
+        path + "/screening",
+        Map.of(
+            "decidedBy",
+            prescriber,
+            "decision",
+            "ELIGIBLE",
+            "rationales",
+            rationales,
+            "resolved",
+            resolved,
+            "phq9",
+            Map.of("total", 16, "on", today),
+            "suicideRisk",
+            "LOW"),
+        null);
+  }
+
+  private static boolean isAnsweredByAnExamination(String finding) {
+    return finding.equals("HYPERTENSION_UNCONTROLLED") || finding.equals("HYPERTHYROIDISM");
+  }
+
+  /** Takes the first place that is offered. */
+  Booked book(String kind, Instant from, Instant until) {
+    JsonNode found =
+        clinics.scheduling.get(
+            "/slots?kind=%s&patientId=%s&siteId=%s&from=%s&until=%s&limit=1"
+                .formatted(kind, patientId, site.id(), from, until));
+    JsonNode slot = found.path("slots").path(0);
+    if (slot.isMissingNode()) {
+      throw new Peer.Refusal("no place for a " + kind + " at " + site.name());
+    }
+    List<String> clinicians = new ArrayList<>();
+    slot.path("clinicianIds").forEach(id -> clinicians.add(id.asString()));
+    Map<String, Object> place =
+        new HashMap<>(
+            Map.of(
+                "kind",
+                kind,
+                "patientId",
+                patientId,
+                "siteId",
+                slot.path("siteId").asString(),
+                "clinicianIds",
+                clinicians,
+                "telehealth",
+                slot.path("telehealth").asBoolean(),
+                "start",
+                slot.path("start").asString()));
+    String room = slot.path("roomId").asString("");
+    if (!room.isEmpty()) {
+      place.put("roomId", room);
+    }
+    JsonNode held = clinics.scheduling.post("/holds", place);
+    return Booked.of(
+        clinics.scheduling.post(
+            "/appointments", Map.of("holdId", held.path("appointmentId").asString())));
+  }
+
+  /** The patient comes; the session is opened and its arrival noted. */
+  String arrive(Booked dosing) {
+    JsonNode opened =
+        clinics
+            .dosing
+            .post(
+                "/sessions",
+                Map.of(
+                    "patientId",
+                    patientId,
+                    "siteId",
+                    site.id(),
+                    "zone",
+                    site.zone(),
+                    "appointmentId",
+                    dosing.id(),
+                    "route",
+                    "IM",
+                    "orderedDoseMg",
+                    DOSE_MG,
+                    "scheduledStart",
+                    dosing.start().toString(),
+                    "prescriberId",
+                    prescriber),
+                "open-" + dosing.id())
+            .accepted("opening a session");
+    String session = opened.path("sessionId").asString();
+    var _ = step(session, "arrival", dosing.start(), Map.of("escort", escort()));
+    return session;
+  }
+
+  /** A dose, the observation, the discharge; the outcome is still to be recorded. */
+  void treat(String session, Instant start) {
+    var _ = step(session, "pre-dose-check", minutes(start, 5), check(128, 82));
+    var _ =
+        step(
+            session,
+            "administration",
+            minutes(start, 15),
+            Map.of("by", prescriber, "doseMg", DOSE_MG, "endedAt", minutes(start, 16).toString()));
+    for (int minute : new int[] {30, 45, 60, 75, 105, 138}) {
+      var _ =
+          step(
+              session,
+              "vitals",
+              minutes(start, minute),
+              Map.of("systolic", 130, "diastolic", 82, "heartRate", 74, "spo2", 98, "moaas", 5));
+    }
+    Map<String, Object> signed = new HashMap<>();
+    for (String met :
+        List.of(
+            "oriented",
+            "steadyGait",
+            "dissociationResolved",
+            "escortPresent",
+            "writtenInstructionsGiven")) {
+      signed.put(met, true);
+    }
+    signed.putAll(
+        Map.of(
+            "by",
+            prescriber,
+            "moaas",
+            5,
+            "aldrete",
+            10,
+            "suicideRisk",
+            "LOW",
+            "integrationConfirmed",
+            false,
+            "integrationWaiver",
+            Map.of("prescriberId", prescriber, "reason", "placed when the session ends")));
+    var _ = step(session, "discharge", minutes(start, 140), signed);
+  }
+
+  /** High blood pressure, measured twice: no dose. */
+  void stopBeforeTheDose(String session, Instant start) {
+    var _ = step(session, "pre-dose-check", minutes(start, 5), check(172, 104));
+    var _ = step(session, "pre-dose-check", minutes(start, 20), check(172, 104));
+  }
+
+  /** Records the outcome under a key of the session's, so that twice is once. */
+  void end(String session, Instant start, String outcome) {
+    var _ =
+        clinics
+            .dosing
+            .post(
+                "/sessions/" + session + "/outcome",
+                Map.of("outcome", outcome, "by", prescriber, "at", minutes(start, 142).toString()),
+                "end-" + session)
+            .accepted("recording an outcome");
+  }
+
+  private Map<String, Object> check(int systolic, int diastolic) {
+    Map<String, Object> check = new HashMap<>();
+    check.put("by", prescriber);
+    check.put("systolic", systolic);
+    check.put("diastolic", diastolic);
+    check.put("heartRate", 76);
+    check.put("spo2", 98);
+    check.put("foodMinutesAgo", 600);
+    check.put("fluidMinutesAgo", 240);
+    check.put("escort", escort());
+    check.put("escortPhoneVerified", true);
+    check.put("pregnancyTest", "NOT_APPLICABLE");
+    check.put("consent", "REAFFIRMED_TODAY");
+    check.put("medicines", "NO_CHANGE");
+    check.put("suicideRisk", "LOW");
+    check.put("weightKg", WEIGHT_KG);
+    check.put("weighedOn", clinics.now().atZone(ZoneId.of(site.zone())).toLocalDate().toString());
+    return check;
+  }
+
+  private static Map<String, String> escort() {
+    return Map.of("name", "A Neighbour", "phone", "+13035550199");
+  }
+
+  private JsonNode step(String session, String step, Instant at, Map<String, ?> more) {
+    Map<String, Object> body = new HashMap<>(more);
+    body.put("at", at.toString());
+    return clinics.dosing.post("/sessions/" + session + "/" + step, body);
+  }
+
+  private static Instant minutes(Instant start, int later) {
+    return start.plus(Duration.ofMinutes(later));
+  }
+}

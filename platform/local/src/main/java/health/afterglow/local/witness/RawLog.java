@@ -1,0 +1,137 @@
+package health.afterglow.local.witness;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * All that lies in the services' topics, each partition read from its beginning to the end it has
+ * when the reading starts. "Read until idle" would report false losses.
+ */
+public final class RawLog {
+
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  private final String brokers;
+
+  /** At these bootstrap servers. */
+  public RawLog(String brokers) {
+    this.brokers = brokers;
+  }
+
+  /**
+   * Every event, repetitions included; per key in the order of the log. Dead letters are left out.
+   */
+  public List<Fact> read() {
+    try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
+      return records(consumer, topic -> !topic.endsWith(".dead-letters")).stream()
+          .filter(record -> header(record, "ce_type").startsWith("health.afterglow."))
+          .map(RawLog::fact)
+          .toList();
+    }
+  }
+
+  private static List<ConsumerRecord<byte[], byte[]>> records(
+      KafkaConsumer<byte[], byte[]> consumer, Predicate<String> wanted) {
+    List<TopicPartition> partitions =
+        consumer.listTopics().entrySet().stream()
+            .filter(topic -> topic.getKey().startsWith("afterglow."))
+            .filter(topic -> wanted.test(topic.getKey()))
+            .flatMap(topic -> topic.getValue().stream())
+            .map(p -> new TopicPartition(p.topic(), p.partition()))
+            .toList();
+    consumer.assign(partitions);
+    consumer.seekToBeginning(partitions);
+    Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+    List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+    while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.getOrDefault(p, 0L))) {
+      consumer.poll(Duration.ofMillis(100)).forEach(records::add);
+    }
+    return records;
+  }
+
+  /** Sends the last record of this key again, as it is: what a broker may do at any time. */
+  public void repeat(String topic, String key) {
+    ConsumerRecord<byte[], byte[]> last = null;
+    try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
+      for (ConsumerRecord<byte[], byte[]> record : records(consumer, topic::equals)) {
+        last = key.equals(keyOf(record)) ? record : last;
+      }
+    }
+    if (last == null) {
+      throw new IllegalArgumentException(topic + " has no record of " + key);
+    }
+    try (KafkaProducer<byte[], byte[]> producer =
+        new KafkaProducer<>(
+            Map.of("bootstrap.servers", brokers),
+            new ByteArraySerializer(),
+            new ByteArraySerializer())) {
+      var _ =
+          producer.send(
+              new ProducerRecord<>(topic, null, last.key(), last.value(), last.headers()));
+    }
+  }
+
+  /**
+   * What is wrong with the events of any aggregate: a gap, a first occurrence out of order, or a
+   * repetition with another payload. Empty if guarantee I3 holds.
+   */
+  public static List<String> disorder(List<Fact> facts) {
+    List<String> wrong = new ArrayList<>();
+    Map<String, List<Fact>> firsts = new HashMap<>();
+    for (Fact fact : facts) {
+      String aggregate = fact.topic() + "/" + fact.key();
+      List<Fact> seen = firsts.computeIfAbsent(aggregate, a -> new ArrayList<>());
+      if (fact.sequence() == seen.size() + 1) {
+        seen.add(fact);
+      } else if (fact.sequence() > seen.size()) {
+        wrong.add(aggregate + " jumps from " + seen.size() + " to " + fact.sequence());
+      } else if (!seen.get((int) fact.sequence() - 1).data().equals(fact.data())) {
+        wrong.add(aggregate + " repeats " + fact.sequence() + " with another payload");
+      }
+    }
+    return wrong;
+  }
+
+  private KafkaConsumer<byte[], byte[]> consumer() {
+    return new KafkaConsumer<>(
+        Map.of("bootstrap.servers", brokers, "default.api.timeout.ms", 20_000),
+        new ByteArrayDeserializer(),
+        new ByteArrayDeserializer());
+  }
+
+  private static Fact fact(ConsumerRecord<byte[], byte[]> record) {
+    String type = header(record, "ce_type");
+    String[] parts = type.split("\\.", -1);
+    return new Fact(
+        record.topic(),
+        keyOf(record),
+        parts.length > 3 ? parts[3] : type,
+        Long.parseLong(header(record, "ce_sequence")),
+        Instant.parse(header(record, "ce_time")),
+        JSON.readTree(record.value()));
+  }
+
+  private static String keyOf(ConsumerRecord<byte[], byte[]> record) {
+    return new String(record.key(), StandardCharsets.UTF_8);
+  }
+
+  private static String header(ConsumerRecord<byte[], byte[]> record, String name) {
+    Header header = record.headers().lastHeader(name);
+    return header == null ? "" : new String(header.value(), StandardCharsets.UTF_8);
+  }
+}
