@@ -22,16 +22,19 @@ import java.util.Set;
  * by video too. In Boulder, near by: Dora. In Durango, far away: Emil. In Phoenix: Fay, who is also
  * licensed in Colorado, and Gil, who is not. Pia prescribes and Nora nurses in Denver.
  */
-final class Clinics {
+public final class Clinics {
 
-  static final LocalDate CLOSED = LocalDate.parse("2026-11-26");
+  private static final LocalDate CLOSED = LocalDate.parse("2026-11-26");
 
-  static final Site DENVER = site("denver", "CO", "America/Denver", 39.73, -104.93);
-  static final Site BOULDER = site("boulder", "CO", "America/Denver", 40.02, -105.24);
-  static final Site DURANGO = site("durango", "CO", "America/Denver", 37.28, -107.87);
-  static final Site PHOENIX = site("phoenix", "AZ", "America/Phoenix", 33.49, -112.07);
+  /** Has everything. */
+  public static final Site DENVER = site("denver", "CO", "America/Denver", 39.73, -104.93);
 
-  static final Network NETWORK =
+  private static final Site BOULDER = site("boulder", "CO", "America/Denver", 40.02, -105.24);
+  private static final Site DURANGO = site("durango", "CO", "America/Denver", 37.28, -107.87);
+  private static final Site PHOENIX = site("phoenix", "AZ", "America/Phoenix", 33.49, -112.07);
+
+  /** All of it. */
+  public static final Network NETWORK =
       new Network(
           List.of(DENVER, BOULDER, DURANGO, PHOENIX),
           List.of(
