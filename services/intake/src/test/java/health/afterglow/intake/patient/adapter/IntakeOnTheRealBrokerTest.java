@@ -22,6 +22,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -278,38 +279,47 @@ class IntakeOnTheRealBrokerTest {
   void badInputIsRefusedFastWithACodeAndNothingIsStored() {
     long patients = intake.patients();
     long keys = intake.keys();
-    assertBad(400, "BODY_NOT_JSON", fhir("rubbish"));
-    assertBad(400, "BODY_UNREADABLE", fhir(""));
-    assertBad(400, "BODY_TOO_DEEP", fhir("{\"a\":".repeat(10_000)));
-    assertBad(400, "BODY_TOO_DEEP", fhir("[".repeat(10_000) + "]".repeat(10_000)));
+    assertBad(400, "BODY_NOT_JSON", () -> fhir("rubbish"));
+    assertBad(400, "BODY_UNREADABLE", () -> fhir(""));
+    assertBad(400, "BODY_TOO_DEEP", () -> fhir("{\"a\":".repeat(10_000)));
+    assertBad(400, "BODY_TOO_DEEP", () -> fhir("[".repeat(10_000) + "]".repeat(10_000)));
     assertBad(
-        400, "PATIENT_MISSING", fhir("{\"resourceType\": \"Bundle\", \"type\": \"transaction\"}"));
-    assertBad(413, "BODY_TOO_LARGE", intake.announce(50 * MEGABYTE));
+        400,
+        "PATIENT_MISSING",
+        () -> fhir("{\"resourceType\": \"Bundle\", \"type\": \"transaction\"}"));
+    assertBad(413, "BODY_TOO_LARGE", () -> intake.announce(50 * MEGABYTE));
     assertThat(intake.refer(new byte[50 * MEGABYTE]).status()).isEqualTo(413);
     assertBad(
         413,
         "BODY_TOO_LARGE",
-        intake.post(
-            REFERRALS,
-            RunningIntake.FHIR,
-            BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(new byte[21 * MEGABYTE]))));
+        () ->
+            intake.post(
+                REFERRALS,
+                RunningIntake.FHIR,
+                BodyPublishers.ofInputStream(
+                    () ->
+                        new ByteArrayInputStream(
+                            " ".repeat(21 * MEGABYTE).getBytes(StandardCharsets.UTF_8)))));
     assertBad(
         415,
         "UNSUPPORTED_MEDIA_TYPE",
-        intake.post(REFERRALS, "text/plain", BodyPublishers.ofString("hello")));
+        () -> intake.post(REFERRALS, "text/plain", BodyPublishers.ofString("hello")));
     assertBad(
-        400, "FIELD_UNKNOWN", intake.post(REFERRALS, form().replaceFirst("\\{", "{\"status\":1,")));
-    assertBad(400, "FIELD_INVALID", intake.post(REFERRALS, form().replace("Adela", "A\\r\\nB")));
-    assertBad(400, "FIELD_INVALID", intake.post(REFERRALS, form().replace("1980", "0001")));
-    assertBad(400, "FIELD_INVALID", intake.post(REFERRALS, "{}"));
+        400,
+        "FIELD_UNKNOWN",
+        () -> intake.post(REFERRALS, form().replaceFirst("\\{", "{\"status\":1,")));
+    assertBad(
+        400, "FIELD_INVALID", () -> intake.post(REFERRALS, form().replace("Adela", "A\\r\\nB")));
+    assertBad(400, "FIELD_INVALID", () -> intake.post(REFERRALS, form().replace("1980", "0001")));
+    assertBad(400, "FIELD_INVALID", () -> intake.post(REFERRALS, "{}"));
     assertBad(
         400,
         "BIRTH_DATE_IN_FUTURE",
-        intake.post(REFERRALS, form().replace("1980-01-01", "9999-01-01")));
+        () -> intake.post(REFERRALS, form().replace("1980-01-01", "9999-01-01")));
     assertBad(
         400,
         "IDEMPOTENCY_KEY_INVALID",
-        intake.refer(bundle("UT-d8be9aff.json"), "Idempotency-Key", "a b"));
+        () -> intake.refer(bundle("UT-d8be9aff.json"), "Idempotency-Key", "a b"));
     assertThat(intake.patients()).isEqualTo(patients);
     assertThat(intake.keys()).isEqualTo(keys);
   }
@@ -321,23 +331,28 @@ class IntakeOnTheRealBrokerTest {
     assertBad(
         400,
         "FIELD_UNKNOWN",
-        intake.post(evaluation, evaluation().replaceFirst("\\{", "{\"version\": 1,")));
-    assertBad(400, "FIELD_INVALID", intake.post(evaluation, "{}"));
+        () -> intake.post(evaluation, evaluation().replaceFirst("\\{", "{\"version\": 1,")));
+    assertBad(400, "FIELD_INVALID", () -> intake.post(evaluation, "{}"));
     assertBad(
         400,
         "FIELD_INVALID",
-        intake.post(
-            evaluation,
-            evaluation().replace("patient.example", "patient.example\\r\\nBcc: x@y.example")));
+        () ->
+            intake.post(
+                evaluation,
+                evaluation().replace("patient.example", "patient.example\\r\\nBcc: x@y.example")));
     assertBad(
-        400, "EVALUATION_IN_FUTURE", intake.post(evaluation, evaluation().replace("2026", "9999")));
+        400,
+        "EVALUATION_IN_FUTURE",
+        () -> intake.post(evaluation, evaluation().replace("2026", "9999")));
     assertBad(
         400,
         "FIELD_INVALID",
-        intake.post(
-            PATIENTS + id + "/screening",
-            "{\"decidedBy\": {\"$ne\": null}, \"decision\": \"ELIGIBLE\"}"));
-    assertBad(404, "PATIENT_UNKNOWN", intake.post(PATIENTS + "pat_0/evaluation", evaluation()));
+        () ->
+            intake.post(
+                PATIENTS + id + "/screening",
+                "{\"decidedBy\": {\"$ne\": null}, \"decision\": \"ELIGIBLE\"}"));
+    assertBad(
+        404, "PATIENT_UNKNOWN", () -> intake.post(PATIENTS + "pat_0/evaluation", evaluation()));
     assertThat(intake.get(PATIENTS + id).text("status")).isEqualTo("REFERRED");
   }
 
@@ -348,12 +363,8 @@ class IntakeOnTheRealBrokerTest {
     var statuses = new TreeMap<Integer, Integer>();
     for (int i = 0; i < 300; i++) {
       byte[] mutant = BundleMutations.mutate(bundle, random);
-      Answer answer = intake.refer(mutant);
-      if (answer.took().compareTo(A_SECOND) > 0) {
-        answer = intake.refer(mutant); // A pause of the machine does not come twice.
-      }
+      Answer answer = fast(() -> intake.refer(mutant));
       statuses.merge(answer.status(), 1, Integer::sum);
-      assertThat(answer.took()).as("mutation %d", i).isLessThan(A_SECOND);
       if (answer.status() >= 300) {
         assertThat(answer.status()).as("mutation %d: %s", i, answer.text()).isBetween(400, 499);
         assertThat(answer.type()).isEqualTo("application/problem+json");
@@ -382,11 +393,21 @@ class IntakeOnTheRealBrokerTest {
     assertThat(intake.get("/actuator/heapdump").status()).isEqualTo(404);
   }
 
-  private static void assertBad(int status, String code, Answer answer) {
+  private static void assertBad(int status, String code, Supplier<Answer> asked) {
+    Answer answer = fast(asked);
     assertThat(answer.status()).as(answer.text()).isEqualTo(status);
     assertThat(answer.code()).as(answer.text()).isEqualTo(code);
     assertThat(answer.type()).isEqualTo("application/problem+json");
+  }
+
+  /** The answer within a second; a pause of the machine does not come three times. */
+  private static Answer fast(Supplier<Answer> asked) {
+    Answer answer = asked.get();
+    for (int again = 0; again < 2 && answer.took().compareTo(A_SECOND) > 0; again++) {
+      answer = asked.get();
+    }
     assertThat(answer.took()).isLessThan(A_SECOND);
+    return answer;
   }
 
   private static void assertStatus(String status, Answer answer) {
