@@ -22,9 +22,17 @@ final class Ending {
     this.progress = progress;
   }
 
+  /** In order: asked first, forced when patience is at its end. */
   void of(Set<Part> parts) {
     end(running(parts.stream().filter(Part::isService).toList()));
     end(running(parts.stream().filter(part -> !part.isService()).toList()));
+  }
+
+  /** All of them as a crash would, which each is made to survive. */
+  void atOnce(Set<Part> parts) {
+    List<RunningPart> running = running(List.copyOf(parts));
+    running.forEach(part -> part.handle().ifPresent(ProcessHandle::destroyForcibly));
+    running.forEach(this::crash);
   }
 
   private List<RunningPart> running(List<Part> parts) {
@@ -73,5 +81,8 @@ final class Ending {
               var _ = process.onExit().completeOnTimeout(process, 5, TimeUnit.SECONDS).join();
             });
     part.forget(settings.run());
+    if (part.writesCache()) {
+      StartCache.of(settings.prepared(), part.part(), part.program()).delete();
+    }
   }
 }

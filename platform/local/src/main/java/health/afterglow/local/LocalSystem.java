@@ -27,7 +27,7 @@ import org.apache.kafka.common.KafkaException;
  */
 public final class LocalSystem implements AutoCloseable {
 
-  private static final Duration READY_WITHIN = Duration.ofMinutes(3);
+  private static final Duration READY_WITHIN = Duration.ofMinutes(5);
   private static final Duration BROKER_ANSWERS_WITHIN = Duration.ofMinutes(1);
   private static final long LOOK_EVERY_MILLIS = 100;
 
@@ -38,6 +38,7 @@ public final class LocalSystem implements AutoCloseable {
   private final Programs programs;
   private final Readiness readiness;
   private final Ending ending;
+  private volatile boolean starting;
   private boolean closing;
 
   /** Starts nothing yet. */
@@ -78,11 +79,14 @@ public final class LocalSystem implements AutoCloseable {
       Set<Part> missing = missing(services);
       PortCheck.areFree(missing.stream().flatMap(part -> ports.all(part).stream()).toList());
       workplace.remember();
+      starting = true;
       try {
         startAll(missing);
       } catch (RuntimeException failed) {
-        ending.of(missing);
-        throw failed;
+        ending.atOnce(missing);
+        throw isClosing() ? new Trouble("stopped while starting") : failed;
+      } finally {
+        starting = false;
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -162,7 +166,7 @@ public final class LocalSystem implements AutoCloseable {
     if (closing) {
       throw new Trouble("stopped while starting");
     }
-    StartCache cache = StartCache.of(settings.prepared(), part, program);
+    StartCache cache = StartCache.of(settings.prepared(), part, program.fingerprint());
     cache.forgetOlder(part);
     try {
       ProcessBuilder builder =
@@ -327,13 +331,17 @@ public final class LocalSystem implements AutoCloseable {
     workplace.erase();
   }
 
-  /** Ends everything, the services first. */
+  /** Ends everything, the services first; at once if it is still starting. */
   @Override
   public void close() {
     synchronized (this) {
       closing = true;
     }
-    ending.of(EnumSet.allOf(Part.class));
+    if (starting) {
+      ending.atOnce(EnumSet.allOf(Part.class));
+    } else {
+      ending.of(EnumSet.allOf(Part.class));
+    }
   }
 
   /** Resident memory of all processes in MiB, where the system tells. */

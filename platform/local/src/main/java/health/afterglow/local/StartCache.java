@@ -19,8 +19,17 @@ record StartCache(Path file) {
 
   private static final String ENDING = ".jsa";
 
-  static StartCache of(Path prepared, Part part, Program program) {
-    return new StartCache(prepared.resolve(part.label() + "-" + program.fingerprint() + ENDING));
+  static StartCache of(Path prepared, Part part, String fingerprint) {
+    return new StartCache(prepared.resolve(part.label() + "-" + fingerprint + ENDING));
+  }
+
+  /** After the process that was to write it was killed, perhaps while it did. */
+  void delete() {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Whether a run started now would write it. The JVM can't do it for class directories. */
