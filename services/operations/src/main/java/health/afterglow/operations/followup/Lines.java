@@ -124,15 +124,19 @@ public record Lines(
     return switch (row.bucket()) {
       case NONE -> List.of();
       case CLOSED -> closed(row, zone);
-      case BOOKED ->
-          Stream.concat(
-                  standing == Standing.UNRECORDED
-                      ? Stream.of("Nobody has recorded whether the patient came")
-                      : Stream.empty(),
-                  row.booking().map(b -> Words.of(b.because())).orElse(List.of()).stream())
-              .toList();
+      case BOOKED -> booked(row, standing);
       case OPEN -> open(row, zone);
     };
+  }
+
+  private static List<String> booked(Row row, Standing standing) {
+    List<String> words = new ArrayList<>();
+    if (standing == Standing.UNRECORDED) {
+      words.add("Nobody has recorded whether the patient came");
+    }
+    row.flag().ifPresent(flag -> words.add(Words.of(flag.reason())));
+    row.booking().ifPresent(booking -> words.addAll(Words.of(booking.because())));
+    return words;
   }
 
   private List<String> closed(Row row, ZoneId zone) {
@@ -145,7 +149,7 @@ public record Lines(
       words.add(Words.of(obligation.closedBecause()));
     }
     if (obligation.closedAt() != null) {
-      words.add("Closed " + SiteTime.dayAndTime(obligation.closedAt(), zone));
+      words.add("Recorded " + SiteTime.dayAndTime(obligation.closedAt(), zone));
     }
     return words;
   }
@@ -196,8 +200,8 @@ public record Lines(
         Telling telling = tellings.getOrDefault(booking.appointmentId(), Telling.NOBODY);
         int attempt = row.placement(booking.appointmentId()).map(Placement::attempt).orElse(0);
         yield List.of(
-            told("E-mail", telling.to(Recipient.PATIENT, Channel.EMAIL, attempt)),
-            told("Text", telling.to(Recipient.PATIENT, Channel.SMS, attempt)),
+            told("Patient e-mail", telling.to(Recipient.PATIENT, Channel.EMAIL, attempt)),
+            told("Patient text", telling.to(Recipient.PATIENT, Channel.SMS, attempt)),
             told(
                 "Therapist",
                 telling

@@ -154,6 +154,14 @@ public record Row(
     return Optional.ofNullable(obligation).map(Obligation::booking);
   }
 
+  /** Why a person was asked to look at the booking as it stands, if one was. */
+  public Optional<Escalation> flag() {
+    return Optional.ofNullable(obligation)
+        .filter(o -> o.phase() == Phase.BOOKED)
+        .map(Obligation::escalation)
+        .filter(e -> booking().map(b -> b.bookedAt().equals(e.at())).orElse(false));
+  }
+
   /** The appointment with this id, if it is known. */
   public Optional<Placement> placement(String appointmentId) {
     return placements.stream().filter(p -> p.appointmentId().equals(appointmentId)).findFirst();

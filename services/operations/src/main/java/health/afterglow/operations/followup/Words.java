@@ -7,16 +7,50 @@ import java.util.Map;
 /** Codes of other services in plain words. A code that is not in the table is read out. */
 public final class Words {
 
+  private static final String HOURS = "HOURS_AFTER_SESSION_";
+
   private static final Map<String, String> TABLE =
       Map.ofEntries(
-          // Why a person was asked.
+          // Why a person was asked, by integration-therapy.
           Map.entry("PLACEMENT_FAILED", "No place was found"),
           Map.entry("NO_ANSWER", "Scheduling has not answered for 15 minutes"),
-          // What stood in the way of a place.
+          Map.entry("DUE_PASSED", "The latest start has passed"),
+          Map.entry("BOOKED_OUTSIDE_WINDOW", "Booked outside the window"),
+          Map.entry("BOOKED_TWICE", "Two appointments are booked for it"),
+          Map.entry("MISSED_TWICE", "Missed twice in a row: a case review is due"),
+          Map.entry("TOO_EARLY", "It starts before the window"),
+          Map.entry("LATE", "It starts after the window"),
+          Map.entry("TOO_LATE", "It starts so late that it counts as missed"),
+          Map.entry("NO_EXPOSURE", "The outcome was corrected: no drug was given"),
+          Map.entry("ENTERED_IN_ERROR", "The session was entered in error"),
+          // What stood in the way of a place, by scheduling.
           Map.entry("NO_SLOT_IN_WINDOW", "Nobody suitable is free inside the window"),
-          // Why a place was chosen.
+          Map.entry("WINDOW_OVER", "The window is over"),
+          Map.entry("SITE_UNKNOWN", "Scheduling does not know the site"),
+          Map.entry("SAME_THERAPIST_FULL", "The own therapist has no time in the window"),
+          Map.entry("SAME_THERAPIST_ABSENT", "The own therapist is absent"),
+          Map.entry("SAME_THERAPIST_OFF", "The own therapist does not work in the window"),
+          Map.entry("BACKUP_THERAPIST_FULL", "The backup therapist has no time in the window"),
+          Map.entry("BACKUP_THERAPIST_ABSENT", "The backup therapist is absent"),
+          Map.entry("BACKUP_THERAPIST_OFF", "The backup therapist does not work in the window"),
+          // Why a place was chosen, by scheduling.
           Map.entry("SAME_THERAPIST", "Own therapist"),
-          Map.entry("IN_WINDOW", "Inside the window"));
+          Map.entry("SAME_PRESCRIBER", "Own prescriber"),
+          Map.entry("BACKUP_THERAPIST", "Backup therapist"),
+          Map.entry("SAME_MODALITY", "A therapist of the same modality"),
+          Map.entry("SAME_SITE", "At the patient's site"),
+          Map.entry("OTHER_SITE", "At another site in the state"),
+          Map.entry("TELEHEALTH", "By video"),
+          Map.entry("IN_WINDOW", "Inside the window"),
+          // What a place that nearly fitted misses, by scheduling.
+          Map.entry("AFTER_DUE", "It starts after the window"),
+          Map.entry("BEFORE_WINDOW", "It starts before the window"),
+          Map.entry("NO_ROOM", "No room is free"),
+          Map.entry("NOT_LICENSED", "Not licensed where the patient is"),
+          Map.entry("PATIENT_BUSY", "The patient has another appointment"),
+          Map.entry("CLINICIAN_BUSY", "Has another appointment"),
+          Map.entry("CLINICIAN_ABSENT", "Is absent"),
+          Map.entry("OUTSIDE_HOURS", "Outside working hours"));
 
   private Words() {}
 
@@ -25,6 +59,9 @@ public final class Words {
     String known = TABLE.get(code);
     if (known != null) {
       return known;
+    }
+    if (code.startsWith(HOURS)) {
+      return code.substring(HOURS.length()) + " h after the session";
     }
     String read = code.replace('_', ' ').replace('-', ' ').toLowerCase(Locale.ROOT).strip();
     return read.isEmpty() ? code : Character.toUpperCase(read.charAt(0)) + read.substring(1);

@@ -26,26 +26,26 @@ class FollowUpOnTheRealBrokerTest {
   @Test
   void anEscalatedFollowUpIsOnThePageWithItsReasonInPlainWords() throws Exception {
     Stories story =
-        Stories.of(RIG, "esc001", Duration.ofHours(5)).named("Bell", "Jude").ended().required(1);
+        Stories.of(RIG, "api001", Duration.ofHours(5)).named("Quist", "Jude").ended().required(1);
     story.notPlaced("NO_SLOT_IN_WINDOW").escalated("NO_SLOT_IN_WINDOW");
     awaitWord(story, "Escalated");
 
     String page = RIG.get("/follow-up?state=open").body();
     assertThat(page)
-        .contains("BELL, Jude", "Nobody suitable is free inside the window", "C. Novak")
+        .contains("QUIST, Jude", "Nobody suitable is free inside the window", "C. Novak")
         .contains("Mon 23 Nov 08:42", "67h 0m", "Site lead");
     String one = RIG.get("/follow-up/" + story.followUpId()).body();
     assertThat(one).contains("Last dose ended", "Places that nearly fitted", "D. Haile");
 
     JsonNode api = RIG.json("/api/v1/board/follow-ups");
     assertThat(api.path("counts").path("escalated").asInt()).isPositive();
-    assertThat(line(api, story).path("patient").path("family").asString()).isEqualTo("Bell");
+    assertThat(line(api, story).path("patient").path("family").asString()).isEqualTo("Quist");
   }
 
   @Test
   void aBookedFollowUpSaysWhereWhyAndWhoWasTold() throws Exception {
     Stories story =
-        Stories.of(RIG, "boo001", Duration.ofHours(6)).named("Grey", "Imani").ended().required(1);
+        Stories.of(RIG, "api002", Duration.ofHours(6)).named("Rossi", "Imani").ended().required(1);
     Instant start = RIG.clock.instant().plus(Duration.ofHours(40));
     story.placed(start, "SAME_THERAPIST").booked(start, true, "SAME_THERAPIST");
     story.told("sent", "EMAIL", "PATIENT").told("failed", "SMS", "PATIENT");
@@ -62,8 +62,8 @@ class FollowUpOnTheRealBrokerTest {
                             .toList())
                     .containsExactly("SENT", "FAILED", "SENT"));
     String page = RIG.get("/follow-up?state=booked").body();
-    assertThat(page).contains("GREY, Imani", "Wed 25 Nov 05:42", "telehealth", "Own therapist");
-    assertThat(RIG.get("/follow-up?state=open").body()).doesNotContain("GREY, Imani");
+    assertThat(page).contains("ROSSI, Imani", "Wed 25 Nov 05:42", "telehealth", "Own therapist");
+    assertThat(RIG.get("/follow-up?state=open").body()).doesNotContain("ROSSI, Imani");
   }
 
   @Test
@@ -97,6 +97,26 @@ class FollowUpOnTheRealBrokerTest {
     awaitWord(story, "Booked");
     story.appointmentCancelled();
     awaitWord(story, "Escalated");
+  }
+
+  @Test
+  void aSessionWithoutAFollowUpIsNeverSilent() throws Exception {
+    Stories story = Stories.of(RIG, "unc001", Duration.ofHours(3)).named("Lund", "Per").ended();
+    awaitWord(story, "On track");
+    RIG.clock.advance(Duration.ofSeconds(61));
+    try {
+      awaitWord(story, "No follow-up");
+      String page = RIG.get("/follow-up").body();
+      assertThat(page).contains("1 session ended with exposure, and no follow-up has arrived");
+      assertThat(page).contains("LUND, Per");
+    } finally {
+      RIG.clock.set(OperationsRig.START);
+    }
+    story.correctedToNoExposure();
+    await()
+        .atMost(AT_MOST)
+        .untilAsserted(
+            () -> assertThat(RIG.get("/follow-up?state=all").body()).doesNotContain("LUND, Per"));
   }
 
   @Test
