@@ -17,6 +17,7 @@ final class Clinics {
   final Peer scheduling;
   final Peer dosing;
   final Peer integration;
+  final Peer notification;
   private final LocalSystem system;
   private final Clock wall;
 
@@ -36,6 +37,7 @@ final class Clinics {
     this.scheduling = new Peer(system.ports().of(Part.SCHEDULING));
     this.dosing = new Peer(system.ports().of(Part.DOSING_SESSION));
     this.integration = new Peer(system.ports().of(Part.INTEGRATION_THERAPY));
+    this.notification = new Peer(system.ports().of(Part.NOTIFICATION));
   }
 
   /** What the services' clock shows. */

@@ -160,17 +160,39 @@ final class Play {
     }
   }
 
-  /** Waits until the follow-up is booked or escalated: that is the promise. */
+  /**
+   * Waits until the follow-up is booked and everyone is told, or it is escalated: that is the
+   * promise. Moving the clock before would make the messages late.
+   */
   private JsonNode placed(String session) {
     long until = System.nanoTime() + PLACED_WITHIN.toNanos();
     while (System.nanoTime() < until) {
       Answer answer = clinics.integration.ask("/follow-ups/" + session);
-      if (answer.isOk() && !answer.body().path("state").asString().equals("OPEN")) {
+      if (answer.isOk() && isSettled(answer.body())) {
         return answer.body();
       }
       pause();
     }
-    throw new Peer.Refusal("the follow-up of " + session + " is neither booked nor escalated");
+    throw new Peer.Refusal("the follow-up of " + session + " is not settled, or nobody was told");
+  }
+
+  private boolean isSettled(JsonNode followUp) {
+    JsonNode appointment = followUp.path("appointment");
+    return switch (followUp.path("state").asString()) {
+      case "OPEN" -> false;
+      case "BOOKED" -> areAllTold(appointment.path("appointmentId").asString());
+      default -> true;
+    };
+  }
+
+  private boolean areAllTold(String appointment) {
+    JsonNode messages =
+        clinics.notification.get("/messages?subject=" + appointment).path("messages");
+    boolean told = !messages.isEmpty();
+    for (JsonNode message : messages) {
+      told &= message.hasNonNull("endedAt");
+    }
+    return told;
   }
 
   private static String told(JsonNode followUp) {
