@@ -3,43 +3,20 @@ package health.afterglow.scheduling;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import de.bwaldvogel.mongo.MongoServer;
-import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
 import health.afterglow.messaging.Subscriptions;
+import health.afterglow.scheduling.RunningService.Answer;
 import health.afterglow.scheduling.booking.FollowUp;
 import health.afterglow.scheduling.placement.CareTeams;
 import health.afterglow.testkit.ContractChecks;
-import health.afterglow.testkit.SettableClock;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
-import org.springframework.kafka.test.EmbeddedKafkaKraftBroker;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -47,72 +24,42 @@ import tools.jackson.databind.node.ObjectNode;
 /** The whole service on a real broker, over HTTP and events. It is Tuesday noon in Denver. */
 class SchedulingOverHttpTest {
 
-  private static final String PATIENTS = "afterglow.intake.patient";
-  private static final String FOLLOW_UPS = "afterglow.integration-therapy.follow-up";
-  private static final String APPOINTMENTS = "afterglow.scheduling.appointment";
-  private static final EmbeddedKafkaKraftBroker BROKER =
-      new EmbeddedKafkaKraftBroker(
-          1,
-          3,
-          PATIENTS,
-          FOLLOW_UPS,
-          APPOINTMENTS,
-          "afterglow.scheduling.dead-letters",
-          "afterglow.intake.dead-letters",
-          "afterglow.integration-therapy.dead-letters");
-  private static final MongoServer DATABASE = new MongoServer(new MemoryBackend());
-  private static final SettableClock CLOCK = SettableClock.at("2026-12-01T19:00:00Z");
   private static final JsonMapper JSON = JsonMapper.builder().build();
-  private static final HttpClient HTTP = HttpClient.newHttpClient();
-  private static final Duration SOON = Duration.ofSeconds(30);
 
   @SuppressWarnings("NullAway.Init") // Set before the first test.
-  private static ConfigurableApplicationContext app;
-
-  /** Brings the test's clock. */
-  @Configuration(proxyBeanMethods = false)
-  static class StoppedClock {
-    @Bean
-    Clock clock() {
-      return CLOCK;
-    }
-  }
+  private static RunningService service;
 
   @BeforeAll
   static void start() {
-    BROKER.afterPropertiesSet();
-    app =
-        new SpringApplicationBuilder(SchedulingApplication.class, StoppedClock.class)
-            .run(
-                "--server.port=0",
-                "--spring.mongodb.uri=" + DATABASE.bindAndGetConnectionString() + "/scheduling",
-                "--spring.cloud.stream.kafka.binder.brokers=" + BROKER.getBrokersAsString());
+    service = new RunningService();
   }
 
   @AfterAll
   static void stop() {
-    app.close();
-    BROKER.destroy();
-    DATABASE.shutdownNow();
+    service.stop();
   }
 
   @Test
   void readsOnlyWhatTheContractsPromise() {
-    app.getBeansOfType(Subscriptions.class).values().forEach(ContractChecks::assertReadable);
+    service
+        .app
+        .getBeansOfType(Subscriptions.class)
+        .values()
+        .forEach(ContractChecks::assertReadable);
   }
 
   @Test
   void theDirectoryNamesNobodyReal() throws Exception {
-    JsonNode sites = get("/sites").body().path("sites");
+    JsonNode sites = service.get("/sites").body().path("sites");
     assertThat(sites).hasSize(8);
     assertThat(sites)
         .allSatisfy(s -> assertThat(s.path("leadEmail").asString()).endsWith(".example"));
     assertThat(sites).allSatisfy(s -> assertThat(s.path("phone").asString()).contains(" 555 01"));
-    assertThat(get("/clinicians").body().path("clinicians")).hasSize(40);
-    assertThat(get("/clinicians/cli-lindqvist").body().path("role").asString())
+    assertThat(service.get("/clinicians").body().path("clinicians")).hasSize(40);
+    assertThat(service.get("/clinicians/cli-lindqvist").body().path("role").asString())
         .isEqualTo("THERAPIST");
-    assertThat(get("/clinicians/cli-nobody").status()).isEqualTo(404);
-    assertThat(get("/rooms").body().path("rooms")).hasSize(32);
+    assertThat(service.get("/clinicians/cli-nobody").status()).isEqualTo(404);
+    assertThat(service.get("/rooms").body().path("rooms")).hasSize(32);
   }
 
   @Test
@@ -121,13 +68,13 @@ class SchedulingOverHttpTest {
     require("own", "pat_own", 1);
     require("own", "pat_own", 1);
 
-    JsonNode booked = awaitEvent("appointment-booked", FollowUp.appointmentOf("fu:own"));
+    JsonNode booked = service.awaitEvent("appointment-booked", FollowUp.appointmentOf("fu:own"));
 
     assertThat(booked.path("followUpId").asString()).isEqualTo("fu:own");
     assertThat(booked.path("clinicianIds").get(0).asString()).isEqualTo("cli-lindqvist");
     assertThat(booked.path("because").toString())
         .isEqualTo("[\"SAME_THERAPIST\",\"SAME_SITE\",\"HOURS_AFTER_SESSION_22\"]");
-    JsonNode list = get("/appointments?followUpId=fu:own").body().path("appointments");
+    JsonNode list = service.get("/appointments?followUpId=fu:own").body().path("appointments");
     assertThat(list).hasSize(1);
     assertThat(list.get(0).path("status").asString()).isEqualTo("BOOKED");
   }
@@ -137,10 +84,10 @@ class SchedulingOverHttpTest {
     enrol("pat_over");
     String id = FollowUp.appointmentOf("fu:over");
     require("over", "pat_over", 1);
-    JsonNode _ = awaitEvent("appointment-booked", id);
+    JsonNode _ = service.awaitEvent("appointment-booked", id);
 
-    send(
-        FOLLOW_UPS,
+    service.send(
+        RunningService.FOLLOW_UPS,
         "fu:over",
         "integration-therapy",
         "follow-up",
@@ -150,9 +97,10 @@ class SchedulingOverHttpTest {
         {"followUpId":"fu:over","sessionId":"over","patientId":"pat_over","siteId":"denver",\
         "reason":"NO_EXPOSURE","at":"2026-12-01T19:00:00Z"}""");
 
-    assertThat(awaitEvent("appointment-cancelled", id).path("reason").asString())
+    assertThat(service.awaitEvent("appointment-cancelled", id).path("reason").asString())
         .isEqualTo("FOLLOW_UP_CANCELLED");
-    assertThat(get("/appointments/" + id).body().path("status").asString()).isEqualTo("CANCELLED");
+    assertThat(service.get("/appointments/" + id).body().path("status").asString())
+        .isEqualTo("CANCELLED");
   }
 
   @Test
@@ -164,13 +112,13 @@ class SchedulingOverHttpTest {
 
     String id = reserved.path("appointmentId").asString();
     await()
-        .atMost(SOON)
+        .atMost(RunningService.SOON)
         .untilAsserted(
             () ->
-                assertThat(events("appointment-booked", id))
+                assertThat(service.events("appointment-booked", id))
                     .extracting(e -> e.path("followUpId").asString())
                     .endsWith("fu:res"));
-    assertThat(events("appointment-booked", FollowUp.appointmentOf("fu:res"))).isEmpty();
+    assertThat(service.events("appointment-booked", FollowUp.appointmentOf("fu:res"))).isEmpty();
   }
 
   @Test
@@ -196,32 +144,33 @@ class SchedulingOverHttpTest {
               assertThat(a.body().path("code").asString()).isEqualTo("SLOT_TAKEN");
               assertThat(a.body().path("alternatives")).isNotEmpty();
             });
-    assertThat(get("/overlaps").body().path("overlaps")).isEmpty();
+    assertThat(service.get("/overlaps").body().path("overlaps")).isEmpty();
   }
 
   @Test
   void aHoldBecomesAnAppointmentAndTheSameKeyGivesTheSameAnswer() throws Exception {
     String place = place("pat_hold", "cli-brandvold", "2026-12-02T18:00:00Z");
-    Answer hold = post("/holds", place, "hold-1");
+    Answer hold = service.post("/holds", place, "hold-1");
     assertThat(hold.status()).isEqualTo(201);
     assertThat(hold.body().path("holdUntil").asString()).isEqualTo("2026-12-01T19:10:00Z");
-    assertThat(post("/holds", place, "hold-1").status()).isEqualTo(200);
+    assertThat(service.post("/holds", place, "hold-1").status()).isEqualTo(200);
     assertThat(
-            post("/holds", place("pat_x", "cli-brandvold", "2026-12-02T19:00:00Z"), "hold-1")
+            service
+                .post("/holds", place("pat_x", "cli-brandvold", "2026-12-02T19:00:00Z"), "hold-1")
                 .body()
                 .path("code")
                 .asString())
         .isEqualTo("IDEMPOTENCY_KEY_REUSED");
 
     String id = hold.body().path("appointmentId").asString();
-    Answer kept = post("/appointments", "{\"holdId\":\"" + id + "\"}", "keep-1");
+    Answer kept = service.post("/appointments", "{\"holdId\":\"" + id + "\"}", "keep-1");
 
     assertThat(kept.status()).isEqualTo(201);
     assertThat(kept.body().path("status").asString()).isEqualTo("BOOKED");
-    assertThat(post("/appointments", "{\"holdId\":\"" + id + "\"}", "keep-1").status())
+    assertThat(service.post("/appointments", "{\"holdId\":\"" + id + "\"}", "keep-1").status())
         .isEqualTo(200);
-    JsonNode _ = awaitEvent("appointment-held", id);
-    JsonNode _ = awaitEvent("appointment-booked", id);
+    JsonNode _ = service.awaitEvent("appointment-held", id);
+    JsonNode _ = service.awaitEvent("appointment-booked", id);
   }
 
   @Test
@@ -233,19 +182,23 @@ class SchedulingOverHttpTest {
             .asString();
 
     Answer moved =
-        post("/appointments/" + id + "/reschedule", "{\"start\":\"2026-12-02T20:00:00Z\"}", "m");
+        service.post(
+            "/appointments/" + id + "/reschedule", "{\"start\":\"2026-12-02T20:00:00Z\"}", "m");
     assertThat(moved.status()).isEqualTo(200);
-    assertThat(awaitEvent("appointment-rescheduled", id).path("previousStart").asString())
+    assertThat(service.awaitEvent("appointment-rescheduled", id).path("previousStart").asString())
         .isEqualTo("2026-12-02T17:00:00Z");
     assertThat(book("pat_other", "cli-okonkwo", "2026-12-02T17:00:00Z").status()).isEqualTo(201);
     assertThat(book("pat_third", "cli-okonkwo", "2026-12-02T20:30:00Z").status()).isEqualTo(409);
 
     assertThat(
-            post("/appointments/" + id + "/cancel", "{\"reason\":\"PATIENT_ASKED\"}", "c").status())
+            service
+                .post("/appointments/" + id + "/cancel", "{\"reason\":\"PATIENT_ASKED\"}", "c")
+                .status())
         .isEqualTo(200);
-    JsonNode _ = awaitEvent("appointment-cancelled", id);
+    JsonNode _ = service.awaitEvent("appointment-cancelled", id);
     assertThat(book("pat_third", "cli-okonkwo", "2026-12-02T20:30:00Z").status()).isEqualTo(201);
-    assertThat(post("/appointments/" + id + "/attended", "{}", "a").status()).isEqualTo(409);
+    assertThat(service.post("/appointments/" + id + "/attended", "{}", "a").status())
+        .isEqualTo(409);
   }
 
   @Test
@@ -253,14 +206,14 @@ class SchedulingOverHttpTest {
     enrol("pat_win");
     require("win", "pat_win", 1);
     String id = FollowUp.appointmentOf("fu:win");
-    JsonNode _ = awaitEvent("appointment-booked", id);
+    JsonNode _ = service.awaitEvent("appointment-booked", id);
     String late = "{\"start\":\"2026-12-07T17:00:00Z\"%s}";
 
-    Answer refused = post("/appointments/" + id + "/reschedule", late.formatted(""), "w1");
+    Answer refused = service.post("/appointments/" + id + "/reschedule", late.formatted(""), "w1");
     assertThat(refused.status()).isEqualTo(422);
     assertThat(refused.body().path("code").asString()).isEqualTo("OUTSIDE_WINDOW");
     Answer taken =
-        post(
+        service.post(
             "/appointments/" + id + "/reschedule",
             late.formatted(",\"reason\":\"PATIENT_TRAVELS\""),
             "w2");
@@ -271,7 +224,7 @@ class SchedulingOverHttpTest {
   void anAbsenceFillsTheCalendarAndTheSearchSaysSo() throws Exception {
     enrol("pat_abs", "phoenix", "cli-begay", "cli-fitzgerald", "AZ");
     Answer entered =
-        post(
+        service.post(
             "/clinicians/cli-begay/absences",
             "{\"from\":\"2026-12-01T00:00\",\"until\":\"2026-12-09T00:00\",\"reason\":\"Leave\"}",
             "abs");
@@ -280,12 +233,12 @@ class SchedulingOverHttpTest {
 
     require("abs", "pat_abs", "phoenix", 1);
 
-    JsonNode booked = awaitEvent("appointment-booked", FollowUp.appointmentOf("fu:abs"));
+    JsonNode booked = service.awaitEvent("appointment-booked", FollowUp.appointmentOf("fu:abs"));
     assertThat(booked.path("clinicianIds").get(0).asString()).isEqualTo("cli-fitzgerald");
     assertThat(booked.path("because").toString())
         .contains("BACKUP_THERAPIST", "SAME_THERAPIST_ABSENT");
     Answer slots =
-        get(
+        service.get(
             "/slots?kind=INTEGRATION&patientId=pat_abs&siteId=phoenix&clinicianId=cli-begay"
                 + "&from=2026-12-02T07:00:00Z&until=2026-12-04T19:00:00Z");
     assertThat(slots.body().path("slots")).isEmpty();
@@ -295,7 +248,9 @@ class SchedulingOverHttpTest {
   @Test
   void aSessionNeedsAReclinerANurseAndAPrescriber() throws Exception {
     JsonNode slots =
-        get("/slots?kind=DOSING&patientId=pat_dose&siteId=tucson&from=2026-12-02T07:00:00Z&until=2026-12-03T07:00:00Z")
+        service
+            .get(
+                "/slots?kind=DOSING&patientId=pat_dose&siteId=tucson&from=2026-12-02T07:00:00Z&until=2026-12-03T07:00:00Z")
             .body()
             .path("slots");
     JsonNode first = slots.get(0);
@@ -349,7 +304,7 @@ class SchedulingOverHttpTest {
       }
       body = fields.toString();
     }
-    Answer answer = post("/appointments", body, "bad-" + request.hashCode());
+    Answer answer = service.post("/appointments", body, "bad-" + request.hashCode());
     assertThat(answer.body().path("code").asString()).isEqualTo(code);
     assertThat(answer.status()).isEqualTo(status);
   }
@@ -368,7 +323,7 @@ class SchedulingOverHttpTest {
           /appointments?status=LOST                                                                              | PARAMETER_INVALID
           """)
   void aQuestionThatMakesNoSenseIsRefused(String path, String code) throws Exception {
-    Answer answer = get(path);
+    Answer answer = service.get(path);
     assertThat(answer.status()).isEqualTo(400);
     assertThat(answer.body().path("code").asString()).isEqualTo(code);
   }
@@ -379,8 +334,8 @@ class SchedulingOverHttpTest {
 
   private static void enrol(
       String patient, String site, String therapist, String backup, String state) throws Exception {
-    send(
-        PATIENTS,
+    service.send(
+        RunningService.PATIENTS,
         patient,
         "intake",
         "patient",
@@ -392,8 +347,8 @@ class SchedulingOverHttpTest {
         "zone":"America/Denver","language":"en","enrolledAt":"2026-11-20T17:00:00Z"}"""
             .formatted(patient, site, therapist, backup, state));
     await()
-        .atMost(SOON)
-        .until(() -> app.getBean(CareTeams.class).of(patient).therapistId() != null);
+        .atMost(RunningService.SOON)
+        .until(() -> service.app.getBean(CareTeams.class).of(patient).therapistId() != null);
   }
 
   private static void require(String session, String patient, int sequence) throws Exception {
@@ -402,8 +357,8 @@ class SchedulingOverHttpTest {
 
   private static void require(String session, String patient, String site, int sequence)
       throws Exception {
-    send(
-        FOLLOW_UPS,
+    service.send(
+        RunningService.FOLLOW_UPS,
         "fu:" + session,
         "integration-therapy",
         "follow-up",
@@ -419,86 +374,6 @@ class SchedulingOverHttpTest {
             .formatted(session, session, patient, site, sequence));
   }
 
-  private static void send(
-      String topic,
-      String key,
-      String service,
-      String aggregate,
-      String event,
-      int sequence,
-      String data)
-      throws Exception {
-    var record =
-        new ProducerRecord<>(
-            topic, key.getBytes(StandardCharsets.UTF_8), data.getBytes(StandardCharsets.UTF_8));
-    Map.of(
-            "ce_specversion",
-            "1.0",
-            "ce_id",
-            key + "/" + sequence,
-            "ce_source",
-            "/afterglow/" + service + "/" + aggregate,
-            "ce_type",
-            "health.afterglow." + service + "." + event + ".v1",
-            "ce_subject",
-            key,
-            "ce_sequence",
-            Integer.toString(sequence),
-            "ce_time",
-            "2026-12-01T18:30:01Z")
-        .forEach(
-            (name, value) -> record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
-    try (var producer =
-        new KafkaProducer<>(
-            Map.of("bootstrap.servers", BROKER.getBrokersAsString()),
-            new ByteArraySerializer(),
-            new ByteArraySerializer())) {
-      var _ = producer.send(record).get();
-    }
-  }
-
-  private static JsonNode awaitEvent(String event, String key) {
-    await().atMost(SOON).until(() -> !events(event, key).isEmpty());
-    return events(event, key).getLast();
-  }
-
-  /** What was published, each payload held to its contract. */
-  private static List<JsonNode> events(String event, String key) {
-    List<JsonNode> found = new ArrayList<>();
-    for (ConsumerRecord<byte[], byte[]> record : read()) {
-      String type =
-          new String(record.headers().lastHeader("ce_type").value(), StandardCharsets.UTF_8);
-      String data = new String(record.value(), StandardCharsets.UTF_8);
-      String name = type.substring("health.afterglow.scheduling.".length(), type.length() - 3);
-      ContractChecks.assertConforms("scheduling", name, 1, data);
-      if (name.equals(event) && key.equals(new String(record.key(), StandardCharsets.UTF_8))) {
-        found.add(JSON.readTree(data));
-      }
-    }
-    return found;
-  }
-
-  private static List<ConsumerRecord<byte[], byte[]>> read() {
-    try (var consumer =
-        new KafkaConsumer<>(
-            Map.<String, Object>of("bootstrap.servers", BROKER.getBrokersAsString()),
-            new ByteArrayDeserializer(),
-            new ByteArrayDeserializer())) {
-      List<TopicPartition> partitions =
-          consumer.partitionsFor(APPOINTMENTS).stream()
-              .map(p -> new TopicPartition(APPOINTMENTS, p.partition()))
-              .toList();
-      consumer.assign(partitions);
-      consumer.seekToBeginning(partitions);
-      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-      List<ConsumerRecord<byte[], byte[]>> all = new ArrayList<>();
-      while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.getOrDefault(p, 0L))) {
-        consumer.poll(Duration.ofMillis(100)).forEach(all::add);
-      }
-      return all;
-    }
-  }
-
   private static String place(String patient, String clinician, String start) {
     String site =
         switch (clinician) {
@@ -512,35 +387,7 @@ class SchedulingOverHttpTest {
   }
 
   private static Answer book(String patient, String clinician, String start) throws Exception {
-    return post("/appointments", place(patient, clinician, start), patient + clinician + start);
-  }
-
-  private record Answer(int status, JsonNode body) {}
-
-  private static Answer get(String path) throws IOException, InterruptedException {
-    return answer(HttpRequest.newBuilder(uri(path)).GET().build());
-  }
-
-  private static Answer post(String path, String body, String key)
-      throws IOException, InterruptedException {
-    return answer(
-        HttpRequest.newBuilder(uri(path))
-            .header("Content-Type", "application/json")
-            .header("Idempotency-Key", key)
-            .POST(HttpRequest.BodyPublishers.ofString(body))
-            .build());
-  }
-
-  private static URI uri(String path) {
-    return URI.create(
-        "http://127.0.0.1:"
-            + app.getEnvironment().getProperty("local.server.port")
-            + "/api/v1"
-            + path);
-  }
-
-  private static Answer answer(HttpRequest request) throws IOException, InterruptedException {
-    HttpResponse<String> response = HTTP.send(request, HttpResponse.BodyHandlers.ofString());
-    return new Answer(response.statusCode(), JSON.readTree(response.body()));
+    return service.post(
+        "/appointments", place(patient, clinician, start), patient + clinician + start);
   }
 }

@@ -5,21 +5,17 @@ import health.afterglow.scheduling.booking.Diary;
 import health.afterglow.scheduling.booking.Kind;
 import health.afterglow.scheduling.booking.Plan;
 import health.afterglow.scheduling.booking.Resource;
-import health.afterglow.scheduling.directory.Calendars;
 import health.afterglow.scheduling.directory.Clinician;
 import health.afterglow.scheduling.directory.Network;
 import health.afterglow.scheduling.directory.Room;
 import health.afterglow.scheduling.directory.Site;
-import health.afterglow.scheduling.placement.Busy;
 import health.afterglow.scheduling.placement.CareTeams;
-import health.afterglow.scheduling.placement.Found;
+import health.afterglow.scheduling.placement.LookingForPlaces;
 import health.afterglow.scheduling.placement.Miss;
 import health.afterglow.scheduling.placement.Needs;
 import health.afterglow.scheduling.placement.Outlook;
 import health.afterglow.scheduling.placement.Place;
-import health.afterglow.scheduling.placement.PlaceSearch;
 import health.afterglow.scheduling.placement.Wish;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,7 +24,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Looks for places, and looks at a place that somebody names before it is asked for. */
+/** Looks at a place that somebody names before it is asked for. */
 public final class FrontDesk {
 
   /** Why a place that somebody named was chosen. */
@@ -36,22 +32,18 @@ public final class FrontDesk {
 
   private static final int ALTERNATIVES = 3;
   private static final Duration ALTERNATIVES_WITHIN = Duration.ofDays(7);
-  private static final Duration AN_APPOINTMENT_AT_MOST = Duration.ofHours(12);
 
   private final Network network;
-  private final Calendars calendars;
+  private final LookingForPlaces looking;
   private final CareTeams careTeams;
   private final Diary diary;
-  private final Clock clock;
 
   /** Over these ports. */
-  public FrontDesk(
-      Network network, Calendars calendars, CareTeams careTeams, Diary diary, Clock clock) {
+  public FrontDesk(Network network, LookingForPlaces looking, CareTeams careTeams, Diary diary) {
     this.network = network;
-    this.calendars = calendars;
+    this.looking = looking;
     this.careTeams = careTeams;
     this.diary = diary;
-    this.clock = clock;
   }
 
   /**
@@ -86,24 +78,11 @@ public final class FrontDesk {
     record Bad(Set<Miss> misses) implements Verdict {}
   }
 
-  /** The best places, or the nearest misses. */
-  public Found find(Wish wish, int limit) {
-    TimeWindow window =
-        new TimeWindow(
-            earlier(wish.earliest(), clock.instant()),
-            later(wish.horizon(), clock.instant()).plus(AN_APPOINTMENT_AT_MOST));
-    return new PlaceSearch(wish, outlook(window, wish.except())).find(limit);
-  }
-
   /** Whether this place would do. */
   public Verdict look(Named named) {
     Needs needs = Needs.of(named.kind());
     Site at = named.telehealth() ? null : named.site();
-    TimeWindow around =
-        new TimeWindow(
-            named.time().from().minus(AN_APPOINTMENT_AT_MOST),
-            named.time().until().plus(AN_APPOINTMENT_AT_MOST));
-    Outlook outlook = outlook(around, named.except());
+    Outlook outlook = looking.outlook(named.start(), named.start(), named.except());
     Wish wish = wish(named, named.start());
     EnumSet<Miss> misses = EnumSet.allOf(Miss.class);
     Room room = null;
@@ -120,7 +99,7 @@ public final class FrontDesk {
   /** Places like the one that was not to be had. */
   public List<Place> alternatives(Named named) {
     Instant latest = named.start().plus(ALTERNATIVES_WITHIN);
-    return find(wish(named, latest), ALTERNATIVES).places();
+    return looking.find(wish(named, latest), ALTERNATIVES).places();
   }
 
   /** The rooms to try, the best first; no room for a session by video. */
@@ -168,11 +147,6 @@ public final class FrontDesk {
         named.except());
   }
 
-  private Outlook outlook(TimeWindow window, @Nullable String except) {
-    Instant now = clock.instant();
-    return new Outlook(network, Busy.by(diary.within(window), now, except), calendars.all(), now);
-  }
-
   /** The appointments of a clinician in this time, by id. */
   public List<String> appointmentsOf(String clinicianId, TimeWindow time) {
     Resource clinician = new Resource(Resource.Type.CLINICIAN, clinicianId);
@@ -185,13 +159,5 @@ public final class FrontDesk {
             })
         .map(booking -> booking.wanted().appointmentId())
         .toList();
-  }
-
-  private static Instant earlier(Instant one, Instant other) {
-    return one.isBefore(other) ? one : other;
-  }
-
-  private static Instant later(Instant one, Instant other) {
-    return one.isAfter(other) ? one : other;
   }
 }

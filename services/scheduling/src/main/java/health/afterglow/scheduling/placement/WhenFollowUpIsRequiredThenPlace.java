@@ -1,7 +1,6 @@
 package health.afterglow.scheduling.placement;
 
 import health.afterglow.kernel.Refusal;
-import health.afterglow.kernel.TimeWindow;
 import health.afterglow.scheduling.booking.Attempt.Purpose;
 import health.afterglow.scheduling.booking.Booking;
 import health.afterglow.scheduling.booking.BookingCommand;
@@ -18,11 +17,9 @@ import health.afterglow.scheduling.booking.FollowUp;
 import health.afterglow.scheduling.booking.Kind;
 import health.afterglow.scheduling.booking.Standing;
 import health.afterglow.scheduling.booking.Standing.Booked;
-import health.afterglow.scheduling.directory.Calendars;
 import health.afterglow.scheduling.directory.Network;
 import health.afterglow.scheduling.directory.Site;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -39,10 +36,9 @@ public final class WhenFollowUpIsRequiredThenPlace {
   private static final int ROUNDS = 40;
 
   private static final String WINDOW_CHANGED = "WINDOW_CHANGED";
-  private static final Duration AN_APPOINTMENT_AT_MOST = Duration.ofHours(12);
 
   private final Network network;
-  private final Calendars calendars;
+  private final LookingForPlaces looking;
   private final CareTeams careTeams;
   private final Bookings bookings;
   private final Diary diary;
@@ -52,14 +48,14 @@ public final class WhenFollowUpIsRequiredThenPlace {
   /** Over these ports. */
   public WhenFollowUpIsRequiredThenPlace(
       Network network,
-      Calendars calendars,
+      LookingForPlaces looking,
       CareTeams careTeams,
       Bookings bookings,
       Diary diary,
       BookingProtocol protocol,
       Clock clock) {
     this.network = network;
-    this.calendars = calendars;
+    this.looking = looking;
     this.careTeams = careTeams;
     this.bookings = bookings;
     this.diary = diary;
@@ -112,15 +108,7 @@ public final class WhenFollowUpIsRequiredThenPlace {
     Optional<Booking> reserved =
         booking.standing() instanceof Booked ? Optional.empty() : reserved(id, booking, followUp);
     if (reserved.isPresent()) {
-      String other = reserved.get().wanted().appointmentId();
-      Reply linked =
-          bookings.tell(
-              other,
-              "link/" + followUp.followUpId() + "#" + booking.asked(),
-              new Link(followUp, booking.asked(), now));
-      if (linked instanceof Reply.Accepted) {
-        tell(id, "elsewhere#" + booking.asked(), new PlaceElsewhere(other));
-      }
+      use(reserved.get().wanted().appointmentId(), id, booking, now);
       return;
     }
     Found found = search(id, booking, followUp);
@@ -145,6 +133,19 @@ public final class WhenFollowUpIsRequiredThenPlace {
         && booking.placed() != null
         && booking.placed().reason() != null
         && !WINDOW_CHANGED.equals(booking.placed().reason());
+  }
+
+  /** Lets the other appointment fulfil the follow-up; if it can not any more, nothing happens. */
+  private void use(String other, String id, Booking booking, Instant now) {
+    FollowUp followUp = booking.obligation();
+    Reply linked =
+        bookings.tell(
+            other,
+            "link/" + followUp.followUpId() + "#" + booking.asked(),
+            new Link(followUp, booking.asked(), now));
+    if (linked instanceof Reply.Accepted) {
+      tell(id, "elsewhere#" + booking.asked(), new PlaceElsewhere(other));
+    }
   }
 
   /** An appointment that fulfils the follow-up already, or was reserved for it with the dose. */
@@ -177,21 +178,8 @@ public final class WhenFollowUpIsRequiredThenPlace {
     if (site.isEmpty()) {
       return new Found(List.of(), List.of("SITE_UNKNOWN"), List.of());
     }
-    Instant now = clock.instant();
     Wish wish = Wish.of(followUp, id, patientId, site.get(), careTeams.of(patientId));
-    return find(wish, now, 1);
-  }
-
-  /** The best places for a wish, as things stand. */
-  public Found find(Wish wish, Instant now, int limit) {
-    Instant horizon = wish.horizon().isAfter(now) ? wish.horizon() : now;
-    Instant first = wish.earliest().isBefore(now) ? wish.earliest() : now;
-    Busy busy =
-        Busy.by(
-            diary.within(new TimeWindow(first, horizon.plus(AN_APPOINTMENT_AT_MOST))),
-            now,
-            wish.except());
-    return new PlaceSearch(wish, new Outlook(network, busy, calendars.all(), now)).find(limit);
+    return looking.find(wish, 1);
   }
 
   private void tell(String id, String commandId, BookingCommand command) {

@@ -7,9 +7,9 @@ import health.afterglow.scheduling.booking.BookingEvent;
 import health.afterglow.scheduling.booking.BookingProtocol;
 import health.afterglow.scheduling.booking.Diary;
 import health.afterglow.scheduling.desk.FrontDesk;
-import health.afterglow.scheduling.directory.Calendars;
 import health.afterglow.scheduling.directory.Network;
 import health.afterglow.scheduling.placement.CareTeams;
+import health.afterglow.scheduling.placement.LookingForPlaces;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -19,9 +19,8 @@ import org.springframework.context.annotation.Configuration;
 class DeskConfiguration {
 
   @Bean
-  FrontDesk frontDesk(
-      Network network, Calendars calendars, CareTeams careTeams, Diary diary, Clock clock) {
-    return new FrontDesk(network, calendars, careTeams, diary, clock);
+  FrontDesk frontDesk(Network network, LookingForPlaces looking, CareTeams careTeams, Diary diary) {
+    return new FrontDesk(network, looking, careTeams, diary);
   }
 
   @Bean

@@ -1,9 +1,9 @@
 package health.afterglow.scheduling.desk.adapter;
 
 import health.afterglow.scheduling.booking.Kind;
-import health.afterglow.scheduling.desk.FrontDesk;
 import health.afterglow.scheduling.directory.Site;
 import health.afterglow.scheduling.placement.CareTeams;
+import health.afterglow.scheduling.placement.LookingForPlaces;
 import health.afterglow.scheduling.placement.Wish;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,12 +20,12 @@ class SlotController {
   private static final Duration LOOK_ROUND = Duration.ofDays(3);
   private static final int LIMIT_AT_MOST = 200;
 
-  private final FrontDesk desk;
+  private final LookingForPlaces looking;
   private final CareTeams careTeams;
   private final Asked asked;
 
-  SlotController(FrontDesk desk, CareTeams careTeams, Asked asked) {
-    this.desk = desk;
+  SlotController(LookingForPlaces looking, CareTeams careTeams, Asked asked) {
+    this.looking = looking;
     this.careTeams = careTeams;
     this.asked = asked;
   }
@@ -60,6 +60,6 @@ class SlotController {
             clinicianId == null ? null : asked.clinician(clinicianId).id(),
             telehealth,
             null);
-    return Views.Slots.of(desk.find(wish, limit));
+    return Views.Slots.of(looking.find(wish, limit));
   }
 }

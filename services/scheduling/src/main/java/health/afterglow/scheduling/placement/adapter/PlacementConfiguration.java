@@ -16,6 +16,7 @@ import health.afterglow.scheduling.directory.Calendars;
 import health.afterglow.scheduling.directory.Network;
 import health.afterglow.scheduling.placement.CareTeam;
 import health.afterglow.scheduling.placement.CareTeams;
+import health.afterglow.scheduling.placement.LookingForPlaces;
 import health.afterglow.scheduling.placement.WhenFollowUpIsRequiredThenPlace;
 import health.afterglow.store.Searchable;
 import health.afterglow.store.StateCodec;
@@ -46,16 +47,21 @@ class PlacementConfiguration {
   }
 
   @Bean
+  LookingForPlaces looking(Network network, Calendars calendars, Diary diary, Clock clock) {
+    return new LookingForPlaces(network, calendars, diary, clock);
+  }
+
+  @Bean
   WhenFollowUpIsRequiredThenPlace placing(
       Network network,
-      Calendars calendars,
+      LookingForPlaces looking,
       CareTeams careTeams,
       Bookings bookings,
       Diary diary,
       BookingProtocol protocol,
       Clock clock) {
     return new WhenFollowUpIsRequiredThenPlace(
-        network, calendars, careTeams, bookings, diary, protocol, clock);
+        network, looking, careTeams, bookings, diary, protocol, clock);
   }
 
   @Bean

@@ -25,6 +25,7 @@ import health.afterglow.scheduling.directory.Absence;
 import health.afterglow.scheduling.directory.Absences;
 import health.afterglow.scheduling.placement.CareTeam;
 import health.afterglow.scheduling.placement.Clinics;
+import health.afterglow.scheduling.placement.LookingForPlaces;
 import health.afterglow.scheduling.placement.WhenFollowUpIsRequiredThenPlace;
 import health.afterglow.store.StoreUnavailable;
 import health.afterglow.testkit.SettableClock;
@@ -60,7 +61,7 @@ class FollowUpEventsTest {
           bookings.handler(),
           new WhenFollowUpIsRequiredThenPlace(
               Clinics.NETWORK,
-              () -> absences,
+              new LookingForPlaces(Clinics.NETWORK, () -> absences, bookings, clock),
               patient -> TEAM,
               bookings.port(),
               bookings,

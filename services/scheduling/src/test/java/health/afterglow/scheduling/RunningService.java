@@ -1,0 +1,191 @@
+package health.afterglow.scheduling;
+
+import static org.awaitility.Awaitility.await;
+
+import de.bwaldvogel.mongo.MongoServer;
+import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
+import health.afterglow.testkit.ContractChecks;
+import health.afterglow.testkit.SettableClock;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.kafka.test.EmbeddedKafkaKraftBroker;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The running service, its broker and its database, as the world outside has them. */
+final class RunningService {
+
+  static final String PATIENTS = "afterglow.intake.patient";
+  static final String FOLLOW_UPS = "afterglow.integration-therapy.follow-up";
+  static final Duration SOON = Duration.ofSeconds(30);
+  private static final String APPOINTMENTS = "afterglow.scheduling.appointment";
+  private static final SettableClock CLOCK = SettableClock.at("2026-12-01T19:00:00Z");
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  private final EmbeddedKafkaKraftBroker broker =
+      new EmbeddedKafkaKraftBroker(
+          1,
+          3,
+          PATIENTS,
+          FOLLOW_UPS,
+          APPOINTMENTS,
+          "afterglow.scheduling.dead-letters",
+          "afterglow.intake.dead-letters",
+          "afterglow.integration-therapy.dead-letters");
+  private final MongoServer database = new MongoServer(new MemoryBackend());
+  private final HttpClient http = HttpClient.newHttpClient();
+  final ConfigurableApplicationContext app;
+
+  /** Brings the test's clock. */
+  @Configuration(proxyBeanMethods = false)
+  static class StoppedClock {
+    @Bean
+    Clock clock() {
+      return CLOCK;
+    }
+  }
+
+  RunningService() {
+    broker.afterPropertiesSet();
+    app =
+        new SpringApplicationBuilder(SchedulingApplication.class, StoppedClock.class)
+            .run(
+                "--server.port=0",
+                "--spring.mongodb.uri=" + database.bindAndGetConnectionString() + "/scheduling",
+                "--spring.cloud.stream.kafka.binder.brokers=" + broker.getBrokersAsString());
+  }
+
+  void stop() {
+    app.close();
+    broker.destroy();
+    database.shutdownNow();
+  }
+
+  void send(
+      String topic,
+      String key,
+      String service,
+      String aggregate,
+      String event,
+      int sequence,
+      String data)
+      throws Exception {
+    var record =
+        new ProducerRecord<>(
+            topic, key.getBytes(StandardCharsets.UTF_8), data.getBytes(StandardCharsets.UTF_8));
+    Map.of(
+            "ce_specversion",
+            "1.0",
+            "ce_id",
+            key + "/" + sequence,
+            "ce_source",
+            "/afterglow/" + service + "/" + aggregate,
+            "ce_type",
+            "health.afterglow." + service + "." + event + ".v1",
+            "ce_subject",
+            key,
+            "ce_sequence",
+            Integer.toString(sequence),
+            "ce_time",
+            "2026-12-01T18:30:01Z")
+        .forEach(
+            (name, value) -> record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
+    try (var producer =
+        new KafkaProducer<>(
+            Map.of("bootstrap.servers", broker.getBrokersAsString()),
+            new ByteArraySerializer(),
+            new ByteArraySerializer())) {
+      var _ = producer.send(record).get();
+    }
+  }
+
+  JsonNode awaitEvent(String event, String key) {
+    await().atMost(SOON).until(() -> !events(event, key).isEmpty());
+    return events(event, key).getLast();
+  }
+
+  /** What was published, each payload held to its contract. */
+  List<JsonNode> events(String event, String key) {
+    List<JsonNode> found = new ArrayList<>();
+    for (ConsumerRecord<byte[], byte[]> record : read()) {
+      String type =
+          new String(record.headers().lastHeader("ce_type").value(), StandardCharsets.UTF_8);
+      String data = new String(record.value(), StandardCharsets.UTF_8);
+      String name = type.substring("health.afterglow.scheduling.".length(), type.length() - 3);
+      ContractChecks.assertConforms("scheduling", name, 1, data);
+      if (name.equals(event) && key.equals(new String(record.key(), StandardCharsets.UTF_8))) {
+        found.add(JSON.readTree(data));
+      }
+    }
+    return found;
+  }
+
+  private List<ConsumerRecord<byte[], byte[]>> read() {
+    try (var consumer =
+        new KafkaConsumer<>(
+            Map.<String, Object>of("bootstrap.servers", broker.getBrokersAsString()),
+            new ByteArrayDeserializer(),
+            new ByteArrayDeserializer())) {
+      List<TopicPartition> partitions =
+          consumer.partitionsFor(APPOINTMENTS).stream()
+              .map(p -> new TopicPartition(APPOINTMENTS, p.partition()))
+              .toList();
+      consumer.assign(partitions);
+      consumer.seekToBeginning(partitions);
+      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+      List<ConsumerRecord<byte[], byte[]>> all = new ArrayList<>();
+      while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.getOrDefault(p, 0L))) {
+        consumer.poll(Duration.ofMillis(100)).forEach(all::add);
+      }
+      return all;
+    }
+  }
+
+  record Answer(int status, JsonNode body) {}
+
+  Answer get(String path) throws IOException, InterruptedException {
+    return answer(HttpRequest.newBuilder(uri(path)).GET().build());
+  }
+
+  Answer post(String path, String body, String key) throws IOException, InterruptedException {
+    return answer(
+        HttpRequest.newBuilder(uri(path))
+            .header("Content-Type", "application/json")
+            .header("Idempotency-Key", key)
+            .POST(HttpRequest.BodyPublishers.ofString(body))
+            .build());
+  }
+
+  private URI uri(String path) {
+    return URI.create(
+        "http://127.0.0.1:"
+            + app.getEnvironment().getProperty("local.server.port")
+            + "/api/v1"
+            + path);
+  }
+
+  private Answer answer(HttpRequest request) throws IOException, InterruptedException {
+    HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
+    return new Answer(response.statusCode(), JSON.readTree(response.body()));
+  }
+}
