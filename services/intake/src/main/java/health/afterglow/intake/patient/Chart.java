@@ -3,6 +3,7 @@ package health.afterglow.intake.patient;
 import health.afterglow.intake.referral.Facts;
 import health.afterglow.intake.referral.FindingCode;
 import health.afterglow.intake.referral.Person;
+import health.afterglow.intake.referral.Referrer;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -10,10 +11,12 @@ import java.time.ZoneOffset;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is known of a patient in every state.
  *
+ * @param referrer where that was said
  * @param findings those of the referral, the gravest first
  * @param duplicateOf patients who may be the same person
  */
@@ -22,6 +25,7 @@ public record Chart(
     String referralId,
     Instant receivedAt,
     Person person,
+    @Nullable Referrer referrer,
     Facts facts,
     List<FindingCode> findings,
     List<String> duplicateOf,
@@ -42,14 +46,23 @@ public record Chart(
 
   Chart with(Person changed) {
     return new Chart(
-        patientId, referralId, receivedAt, changed, facts, findings, duplicateOf, consents);
+        patientId,
+        referralId,
+        receivedAt,
+        changed,
+        referrer,
+        facts,
+        findings,
+        duplicateOf,
+        consents);
   }
 
   Chart with(ConsentCode code, Consent consent) {
     Map<ConsentCode, Consent> more = new EnumMap<>(ConsentCode.class);
     more.putAll(consents);
     more.put(code, consent);
-    return new Chart(patientId, referralId, receivedAt, person, facts, findings, duplicateOf, more);
+    return new Chart(
+        patientId, referralId, receivedAt, person, referrer, facts, findings, duplicateOf, more);
   }
 
   /** Whether this consent is given. */

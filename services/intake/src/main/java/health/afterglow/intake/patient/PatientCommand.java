@@ -3,6 +3,7 @@ package health.afterglow.intake.patient;
 import health.afterglow.intake.referral.Facts;
 import health.afterglow.intake.referral.FindingCode;
 import health.afterglow.intake.referral.Person;
+import health.afterglow.intake.referral.Referrer;
 import health.afterglow.intake.referral.Residence;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -17,6 +18,7 @@ public sealed interface PatientCommand {
       String patientId,
       String referralId,
       Person person,
+      @Nullable Referrer referrer,
       Facts facts,
       List<FindingCode> findings,
       List<String> duplicateOf,

@@ -102,6 +102,7 @@ public final class PatientDecider implements Decider<Patient, PatientCommand, Pa
             referral.referralId(),
             referral.at(),
             referral.person(),
+            referral.referrer(),
             referral.facts(),
             referral.findings(),
             referral.duplicateOf(),

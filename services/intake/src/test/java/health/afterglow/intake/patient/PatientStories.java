@@ -61,7 +61,7 @@ abstract class PatientStories {
   static ReceiveReferral referral(Person person, List<FindingCode> findings) {
     ClinicalRecord empty = new ClinicalRecord(List.of(), List.of(), List.of(), List.of(), 0);
     return new ReceiveReferral(
-        "pat_1", "ref_1", person, Facts.derivedFrom(empty, TODAY), findings, List.of(), NOW);
+        "pat_1", "ref_1", person, null, Facts.derivedFrom(empty, TODAY), findings, List.of(), NOW);
   }
 
   static RecordEvaluation evaluation() {

@@ -34,7 +34,7 @@ final class FhirReferrals {
   ReadReferral read(InputStream body) {
     FhirBundle bundle = FhirBundle.of(body);
     return new ReadReferral(
-        bundle.fingerprint(), patients.person(bundle.patient()), record(bundle));
+        bundle.fingerprint(), patients.person(bundle.patient()), null, record(bundle));
   }
 
   private static ClinicalRecord record(FhirBundle bundle) {

@@ -12,6 +12,7 @@ import health.afterglow.intake.referral.DrugClass;
 import health.afterglow.intake.referral.Facts;
 import health.afterglow.intake.referral.FindingCode;
 import health.afterglow.intake.referral.Person;
+import health.afterglow.intake.referral.Referrer;
 import health.afterglow.intake.referral.RiskCondition;
 import health.afterglow.store.Stored;
 import java.time.Instant;
@@ -151,6 +152,7 @@ final class PatientViews {
       String referralId,
       String status,
       PersonView person,
+      @Nullable Referrer referrer,
       List<FindingView> findings,
       FactsView facts,
       List<ConsentView> consents,
@@ -186,6 +188,7 @@ final class PatientViews {
           chart.referralId(),
           patient.status(),
           PersonView.of(chart.person()),
+          chart.referrer(),
           chart.findings().stream().map(FindingView::of).toList(),
           FactsView.of(chart),
           ConsentView.of(chart),

@@ -70,7 +70,14 @@ final class ReceivingReferrals {
             ids.patientId(),
             key.trigger(new Received(referral.fingerprint())),
             new ReceiveReferral(
-                ids.patientId(), ids.referralId(), person, facts, found, duplicateOf, now));
+                ids.patientId(),
+                ids.referralId(),
+                person,
+                referral.referrer(),
+                facts,
+                found,
+                duplicateOf,
+                now));
   }
 
   /** Other patients who may be the same person. */

@@ -8,6 +8,7 @@ import health.afterglow.intake.referral.ClinicalRecord.Order;
 import health.afterglow.intake.referral.ClinicalRecord.Problem;
 import health.afterglow.intake.referral.Person;
 import health.afterglow.intake.referral.PersonName;
+import health.afterglow.intake.referral.Referrer;
 import health.afterglow.intake.referral.Residences;
 import health.afterglow.kernel.Ids;
 import java.time.LocalDate;
@@ -37,7 +38,7 @@ record ReferralForm(
     @Nullable Score phq9,
     @Nullable Score gad7,
     @Nullable String payer,
-    @Nullable Referrer referrer) {
+    @Nullable ReferrerForm referrer) {
 
   private static final int NAME = 200;
   private static final int CODE = 40;
@@ -45,11 +46,15 @@ record ReferralForm(
   private static final int FIRST_YEAR = 1850;
 
   /** Who refers. */
-  record Referrer(String name, @Nullable String organisation, @Nullable String phone) {
-    Referrer {
+  record ReferrerForm(String name, @Nullable String organisation, @Nullable String phone) {
+    ReferrerForm {
       name = Bounded.line(name, NAME);
       organisation = Bounded.optionalLine(organisation, NAME);
       phone = PhoneNumber.orNull(phone);
+    }
+
+    Referrer referrer() {
+      return new Referrer(name, organisation, phone);
     }
   }
 
@@ -92,7 +97,11 @@ record ReferralForm(
             email,
             residences.read(state, zip),
             language == null ? "en" : language);
-    return new ReadReferral(Ids.derived("form", toString()), person, record());
+    return new ReadReferral(
+        Ids.derived("form", toString()),
+        person,
+        referrer == null ? null : referrer.referrer(),
+        record());
   }
 
   private ClinicalRecord record() {

@@ -6,6 +6,8 @@ import com.mongodb.ErrorCategory;
 import com.mongodb.MongoException;
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.IndexOptions;
+import com.mongodb.client.model.Indexes;
 import health.afterglow.kernel.Ids;
 import health.afterglow.messaging.MessagingRefusal;
 import health.afterglow.store.StoreUnavailable;
@@ -13,6 +15,7 @@ import health.afterglow.web.ApiException;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Date;
+import java.util.concurrent.TimeUnit;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
@@ -22,11 +25,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class ReferralKeys {
 
+  /** As long as an aggregate remembers the commands it handled. */
+  private static final long KEPT_DAYS = 7;
+
   private final MongoCollection<Document> keys;
   private final SecureRandom random = new SecureRandom();
 
   ReferralKeys(MongoCollection<Document> keys) {
     this.keys = keys;
+    keys.createIndex(
+        Indexes.ascending("at"), new IndexOptions().expireAfter(KEPT_DAYS, TimeUnit.DAYS));
   }
 
   /** The ids of a referral. */

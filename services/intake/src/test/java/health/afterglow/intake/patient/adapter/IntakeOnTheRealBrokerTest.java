@@ -183,6 +183,9 @@ class IntakeOnTheRealBrokerTest {
     assertThat(form.json().at("/facts/zone").asString()).isEqualTo("America/Phoenix");
     assertThat(form.codes("findings")).isEmpty();
     assertThat(intake.post(REFERRALS, form()).status()).isEqualTo(200);
+    JsonNode patient = intake.get(PATIENTS + form.text("patientId")).json();
+    assertThat(patient.at("/referrer/phone").asString()).isEqualTo("+15555550102");
+    assertThat(patient.at("/person/family").asString()).isEqualTo("Avilés");
   }
 
   @Test
