@@ -1,14 +1,16 @@
 // The board: takes patches in place, and moves rows only while nobody is in the list.
-import { current, isPaused, on, pause, serverNow, staleAfter } from "./live.js";
+import { clockError, isPaused, on, pause, serverNow } from "./live.js";
 import { morph, parse } from "./morph.js";
 
 const SUMMARY_EACH = 30_000;
+const CLOCK_MAY_BE_OFF = 30_000;
 
 class LiveBoard extends HTMLElement {
   connectedCallback() {
     this.rows = this.querySelector("[data-rows]");
     this.button = this.querySelector("[data-resort]");
     this.waiting = new Map();
+    this.alerted = new Set([...this.rows.children].map((row) => row.id + wordOf(row)));
     this.queue = [];
     this.changes = 0;
     this.lastSummary = Date.now();
@@ -23,6 +25,7 @@ class LiveBoard extends HTMLElement {
     on("beat", (beat) => this.beat(beat.topics["follow-up"]));
     on("reload", () => this.reload());
     on("paused", (paused) => this.showPaused(paused));
+    on("state", (now) => this.showState(now));
   }
 
   pointer(event, inside) {
@@ -172,6 +175,7 @@ class LiveBoard extends HTMLElement {
     badge.hidden = critical === 0;
     badge.firstElementChild.textContent = critical;
     this.showAsOf();
+    this.showClock();
     this.summarise();
   }
 
@@ -180,7 +184,7 @@ class LiveBoard extends HTMLElement {
     const now = new Date(serverNow());
     time.dateTime = now.toISOString();
     time.textContent = now.toLocaleTimeString("en-GB", {
-      timeZone: time.dataset.zone === "Z" ? "UTC" : time.dataset.zone,
+      timeZone: time.dataset.zone,
       hour: "2-digit",
       minute: "2-digit",
     });
@@ -198,7 +202,6 @@ class LiveBoard extends HTMLElement {
 
   /** What calls for a person is said at once, and once. */
   alertOnce(patch) {
-    this.alerted ??= new Set();
     const key = patch.id + patch.word;
     if (this.wants(patch) && !this.alerted.has(key)) {
       this.alerted.add(key);
@@ -223,7 +226,7 @@ class LiveBoard extends HTMLElement {
   /** Too much was missed: the whole board again. What is shown stays until it is here. */
   async reload() {
     const slow = setTimeout(() => this.classList.add("is-loading"), 300);
-    const slower = setTimeout(() => this.notice("Still loading. The board is as it was."), 5000);
+    const slower = setTimeout(() => this.notice("load", "Still loading. The board is as it was."), 5000);
     try {
       const answer = await fetch("/follow-up/fragment" + location.search);
       if (!answer.ok) {
@@ -243,8 +246,9 @@ class LiveBoard extends HTMLElement {
       }
       document.documentElement.dataset.position = board.dataset.position;
       this.settle();
+      this.notice("load", "");
     } catch {
-      this.notice("The board could not be loaded again. What is shown is as it was; trying again.");
+      this.notice("load", "The board could not be loaded again. What is shown is as it was; trying again.");
       setTimeout(() => this.reload(), 5000);
     } finally {
       clearTimeout(slow);
@@ -253,12 +257,53 @@ class LiveBoard extends HTMLElement {
     }
   }
 
-  /** Stays until the next heartbeat brings the server's own notices. */
-  notice(text) {
-    const notice = parse('<p class="notice warning"><span></span></p>').firstElementChild;
-    notice.firstElementChild.textContent = text;
-    this.querySelector("[data-notices]").replaceChildren(notice);
+  /** A stale page says so on the board as well. */
+  showState({ state, silent }) {
+    const minutes = Math.floor(silent / 60_000);
+    const age = minutes > 0 ? `${minutes} min` : `${Math.floor(silent / 1000)} s`;
+    this.notice(
+      "stale",
+      state === "stale"
+        ? `No news for ${age}. What is on time may not be so any more; what is late counts on.`
+        : "",
+    );
   }
+
+  showClock() {
+    const error = Math.abs(clockError());
+    const off = error > 90_000 ? `${Math.round(error / 60_000)} min` : `${Math.round(error / 1000)} s`;
+    this.notice(
+      "clock",
+      error > CLOCK_MAY_BE_OFF
+        ? `This device's clock is off by ${off}. The times here are the server's.`
+        : "",
+    );
+  }
+
+  /** What the page itself has to say, beside what the server says; an empty text takes it back. */
+  notice(key, text) {
+    const place = this.querySelector("[data-page-notices]");
+    let notice = place.querySelector(`[data-code=${key}]`);
+    if (text === "") {
+      notice?.remove();
+      return;
+    }
+    if (!notice) {
+      notice = parse(
+        '<p class="notice warning"><svg class="shape" aria-hidden="true"><use href="#s-half"/></svg><span></span></p>',
+      ).firstElementChild;
+      notice.dataset.code = key;
+      place.append(notice);
+    }
+    const span = notice.querySelector("span");
+    if (span.textContent !== text) {
+      span.textContent = text;
+    }
+  }
+}
+
+function wordOf(row) {
+  return row.querySelector(".status span").textContent;
 }
 
 const ZERO = {
@@ -288,15 +333,3 @@ class LiveOne extends HTMLElement {
   }
 }
 customElements.define("live-one", LiveOne);
-
-// A stale page says so on the board as well.
-on("state", ({ state, silent }) => {
-  const board = document.querySelector("live-board");
-  if (board && state === "stale" && silent > staleAfter && current().state === "stale") {
-    const minutes = Math.floor(silent / 60_000);
-    board.notice(
-      `No news for ${minutes > 0 ? minutes + " min" : Math.floor(silent / 1000) + " s"}. ` +
-        "What is on time may not be so any more; what is late counts on.",
-    );
-  }
-});

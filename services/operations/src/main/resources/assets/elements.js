@@ -1,5 +1,5 @@
 // Small elements that keep time.
-import { clockError, current, on, serverNow } from "./live.js";
+import { current, on, serverNow } from "./live.js";
 
 const MINUTE = 60_000;
 const root = document.documentElement;
@@ -63,8 +63,6 @@ class LiveState extends HTMLElement {
     if (span.textContent !== text) {
       span.textContent = text;
     }
-    this.title =
-      Math.abs(clockError()) > 30_000 ? "This device's clock is off; times here are the server's." : "";
     root.classList.toggle("is-frozen", state === "stale" || state === "paused");
   }
 }

@@ -10,7 +10,8 @@ export const staleAfter = 2.5 * heartbeat;
 let lastBeat = Date.now();
 let state = "connecting";
 let paused = false;
-let offset = 0;
+// Until the first heartbeat: the server made the page just now.
+let offset = Number(root.dataset.now) > 0 ? Number(root.dataset.now) - Date.now() : 0;
 let offsetKnown = false;
 
 /** What time it is at the server. */
@@ -70,7 +71,6 @@ function receive(message) {
   switch (message.type) {
     case "beat":
       lastBeat = Date.now();
-      // A beat that took long would seem to come from the past: the least delay is the truest.
       offset = message.data.now - Date.now();
       offsetKnown = true;
       tell("beat", message.data);

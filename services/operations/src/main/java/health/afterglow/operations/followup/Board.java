@@ -4,6 +4,7 @@ import health.afterglow.operations.directory.Site;
 import health.afterglow.operations.feed.FeedState;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 
 /**
@@ -42,13 +43,31 @@ public record Board(
         .orElse(filter.site().isEmpty() ? "All sites" : filter.site());
   }
 
+  /** Whether the chosen site is one of those that can be chosen. */
+  public boolean isOfKnownPlace() {
+    return filter.site().isEmpty() || sites.stream().anyMatch(s -> s.id().equals(filter.site()));
+  }
+
+  /** Whether an empty list is good news. */
+  public boolean isAllBooked() {
+    return filter.show() == Filter.Show.OPEN && counts.booked() + counts.satisfied() > 0;
+  }
+
+  /** The zone as people write it. */
+  public String zoneName() {
+    return zone.equals(ZoneOffset.UTC) ? "UTC" : zone.getId();
+  }
+
   /** What an empty list means. */
   public String nothing() {
+    if (!isOfKnownPlace()) {
+      return "No site has this id, as far as is known here.";
+    }
     return switch (filter.show()) {
       case OPEN ->
-          counts.booked() + counts.satisfied() == 0
-              ? "No dosing session with exposure has ended yet."
-              : "Every dosing session that ended with exposure has its follow-up booked.";
+          isAllBooked()
+              ? "Every dosing session that ended with exposure has its follow-up booked."
+              : "No dosing session with exposure has ended yet.";
       case BOOKED -> "No follow-up is booked and still to come.";
       case ALL -> "No dosing session with exposure has ended yet.";
     };

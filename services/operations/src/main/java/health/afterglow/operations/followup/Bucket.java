@@ -1,5 +1,7 @@
 package health.afterglow.operations.followup;
 
+import java.util.Locale;
+
 /** Where on the board a follow-up belongs, whatever the time is. */
 public enum Bucket {
   /** Not booked: somebody may have to act. */
@@ -9,5 +11,10 @@ public enum Bucket {
   /** Attended, or cancelled. */
   CLOSED,
   /** Nothing that needs a follow-up is known. */
-  NONE
+  NONE;
+
+  /** What it is called in the page. */
+  public String value() {
+    return name().toLowerCase(Locale.ROOT);
+  }
 }

@@ -5,6 +5,7 @@ import health.afterglow.operations.followup.Row.Phase;
 import health.afterglow.operations.followup.Row.Window;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -50,6 +51,11 @@ public enum Standing {
     this.shape = shape;
     this.word = word;
     this.tone = tone;
+  }
+
+  /** What it is called in the page's styles. */
+  public String style() {
+    return name().toLowerCase(Locale.ROOT);
   }
 
   /** The name of the shape that is drawn. */

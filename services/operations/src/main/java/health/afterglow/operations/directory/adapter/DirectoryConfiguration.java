@@ -2,7 +2,6 @@ package health.afterglow.operations.directory.adapter;
 
 import health.afterglow.operations.directory.PatientNames;
 import health.afterglow.operations.directory.Places;
-import java.time.Clock;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -15,16 +14,14 @@ class DirectoryConfiguration {
   @Bean
   PatientNames patientNames(
       RestClient.Builder clients,
-      @Value("${afterglow.peers.intake:http://127.0.0.1:8081}") String address,
-      Clock clock) {
-    return new IntakeNames(new Peer("intake", address, clients), clock);
+      @Value("${afterglow.peers.intake:http://127.0.0.1:8081}") String address) {
+    return new IntakeNames(new Peer("intake", address, clients), System::nanoTime);
   }
 
   @Bean
   Places places(
       RestClient.Builder clients,
-      @Value("${afterglow.peers.scheduling:http://127.0.0.1:8082}") String address,
-      Clock clock) {
-    return new SchedulingPlaces(new Peer("scheduling", address, clients), clock);
+      @Value("${afterglow.peers.scheduling:http://127.0.0.1:8082}") String address) {
+    return new SchedulingPlaces(new Peer("scheduling", address, clients), System::nanoTime);
   }
 }

@@ -3,9 +3,7 @@ package health.afterglow.operations.directory.adapter;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import health.afterglow.operations.directory.PatientName;
 import health.afterglow.operations.directory.PatientNames;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -16,6 +14,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,16 +23,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class IntakeNames implements PatientNames {
 
-  private static final Duration KEPT_FOR = Duration.ofMinutes(1);
+  private static final long KEPT_NANOS = Duration.ofMinutes(1).toNanos();
   private static final int ASKED_AT_ONCE = 200;
   private static final int KEPT_AT_MOST = 10_000;
 
   private final Peer intake;
-  private final Clock clock;
+  private final LongSupplier nanos;
   private final Map<String, Kept> kept = new ConcurrentHashMap<>();
   private volatile boolean answers = true;
 
-  private record Kept(Optional<PatientName> name, Instant until) {}
+  private record Kept(Optional<PatientName> name, long until) {}
 
   private record Question(List<String> ids) {}
 
@@ -43,19 +42,19 @@ final class IntakeNames implements PatientNames {
   @JsonIgnoreProperties(ignoreUnknown = true)
   private record Answer(List<Named> names) {}
 
-  IntakeNames(Peer intake, Clock clock) {
+  IntakeNames(Peer intake, LongSupplier nanos) {
     this.intake = intake;
-    this.clock = clock;
+    this.nanos = nanos;
   }
 
   @Override
   public Map<String, PatientName> of(Collection<String> patientIds) {
-    Instant now = clock.instant();
+    long now = nanos.getAsLong();
     Map<String, PatientName> names = new HashMap<>();
     Set<String> missing = new HashSet<>();
     for (String id : patientIds) {
       Kept known = kept.get(id);
-      if (known == null || !now.isBefore(known.until())) {
+      if (known == null || now - known.until() >= 0) {
         missing.add(id);
       } else {
         known.name().ifPresent(name -> names.put(id, name));
@@ -74,7 +73,7 @@ final class IntakeNames implements PatientNames {
     return answers;
   }
 
-  private Map<String, PatientName> ask(List<String> ids, Instant now) {
+  private Map<String, PatientName> ask(List<String> ids, long now) {
     Optional<Answer> answer =
         intake.post("/api/v1/patients/names", new Question(List.copyOf(ids)), Answer.class);
     answers = answer.isPresent();
@@ -92,7 +91,7 @@ final class IntakeNames implements PatientNames {
         names.put(named.id(), new PatientName(family, given));
       }
     }
-    Instant until = now.plus(KEPT_FOR);
+    long until = now + KEPT_NANOS;
     ids.forEach(id -> kept.put(id, new Kept(Optional.ofNullable(names.get(id)), until)));
     return names;
   }

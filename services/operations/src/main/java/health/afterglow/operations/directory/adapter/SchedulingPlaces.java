@@ -3,15 +3,14 @@ package health.afterglow.operations.directory.adapter;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import health.afterglow.operations.directory.Places;
 import health.afterglow.operations.directory.Site;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,15 +19,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class SchedulingPlaces implements Places {
 
-  private static final Duration KEPT_FOR = Duration.ofMinutes(5);
-  private static final Duration ASKED_AGAIN_AFTER = Duration.ofSeconds(5);
+  private static final long KEPT_NANOS = Duration.ofMinutes(5).toNanos();
+  private static final long ASKED_AGAIN_NANOS = Duration.ofSeconds(5).toNanos();
 
   private final Peer scheduling;
-  private final Clock clock;
+  private final LongSupplier nanos;
   private final ReentrantLock asking = new ReentrantLock();
-  private volatile Known known = new Known(List.of(), Map.of(), Instant.MIN);
+  private volatile @Nullable Known known;
 
-  private record Known(List<Site> sites, Map<String, String> clinicians, Instant until) {}
+  private record Known(List<Site> sites, Map<String, String> clinicians, long until) {}
 
   @JsonIgnoreProperties(ignoreUnknown = true)
   private record SiteAnswer(
@@ -47,9 +46,9 @@ final class SchedulingPlaces implements Places {
   @JsonIgnoreProperties(ignoreUnknown = true)
   private record CliniciansAnswer(List<ClinicianAnswer> clinicians) {}
 
-  SchedulingPlaces(Peer scheduling, Clock clock) {
+  SchedulingPlaces(Peer scheduling, LongSupplier nanos) {
     this.scheduling = scheduling;
-    this.clock = clock;
+    this.nanos = nanos;
   }
 
   @Override
@@ -62,23 +61,29 @@ final class SchedulingPlaces implements Places {
     return Optional.ofNullable(known().clinicians().get(id));
   }
 
+  /** While somebody asks, the others go on with what was known; the first time, they wait. */
   private Known known() {
-    if (clock.instant().isBefore(known.until())) {
-      return known;
+    Known before = known;
+    if (before != null && (isFresh(before) || !asking.tryLock())) {
+      return before;
     }
-    if (known.until().equals(Instant.MIN)) {
+    if (before == null) {
       asking.lock();
-    } else if (!asking.tryLock()) {
-      return known;
     }
     try {
-      if (!clock.instant().isBefore(known.until())) {
-        known = ask(known);
+      Known now = known;
+      if (now == null || !isFresh(now)) {
+        now = ask(now == null ? new Known(List.of(), Map.of(), 0) : now);
+        known = now;
       }
-      return known;
+      return now;
     } finally {
       asking.unlock();
     }
+  }
+
+  private boolean isFresh(Known some) {
+    return nanos.getAsLong() - some.until() < 0;
   }
 
   private Known ask(Known before) {
@@ -89,15 +94,15 @@ final class SchedulingPlaces implements Places {
     Map<String, String> names = new HashMap<>(before.clinicians());
     clinicians.ifPresent(a -> a.clinicians().forEach(c -> names.put(c.id(), c.name())));
     return new Known(
-        sites
-            .map(
-                a ->
-                    a.sites().stream()
-                        .map(SiteAnswer::site)
-                        .sorted(Comparator.comparing(Site::name))
-                        .toList())
-            .orElse(before.sites()),
+        sites.map(SchedulingPlaces::byName).orElse(before.sites()),
         Map.copyOf(names),
-        clock.instant().plus(complete ? KEPT_FOR : ASKED_AGAIN_AFTER));
+        nanos.getAsLong() + (complete ? KEPT_NANOS : ASKED_AGAIN_NANOS));
+  }
+
+  private static List<Site> byName(SitesAnswer answer) {
+    return answer.sites().stream()
+        .map(SiteAnswer::site)
+        .sorted(Comparator.comparing(Site::name))
+        .toList();
   }
 }

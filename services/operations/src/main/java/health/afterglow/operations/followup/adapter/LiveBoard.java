@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -95,13 +94,18 @@ final class LiveBoard implements LiveTopic, SmartLifecycle {
     }
   }
 
+  /** Must go on whatever happens: a task that throws is not run again, and nobody would notice. */
   private void gather() {
-    sayWhatChanged();
-    long now = System.nanoTime();
-    if (beatIsWanted && now - lastBeatNanos > BEAT_AFTER_NANOS) {
-      beatIsWanted = false;
-      lastBeatNanos = now;
-      streams.beatNow();
+    try {
+      sayWhatChanged();
+      long now = System.nanoTime();
+      if (beatIsWanted && now - lastBeatNanos > BEAT_AFTER_NANOS) {
+        beatIsWanted = false;
+        lastBeatNanos = now;
+        streams.beatNow();
+      }
+    } catch (RuntimeException | Error problem) {
+      LOG.error("the live board goes on after", problem);
     }
   }
 
@@ -152,7 +156,7 @@ final class LiveBoard implements LiveTopic, SmartLifecycle {
         new Patch(
             line.id(),
             line.siteId(),
-            line.bucket().name().toLowerCase(Locale.ROOT),
+            line.bucket().value(),
             line.order(),
             line.standing().word(),
             line.patient(),

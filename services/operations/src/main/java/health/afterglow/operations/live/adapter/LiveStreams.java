@@ -180,8 +180,8 @@ public final class LiveStreams implements SmartLifecycle {
   private void beatOrLog() {
     try {
       beatNow();
-    } catch (RuntimeException problem) {
-      LOG.warn("no heartbeat this time: {}", problem.toString());
+    } catch (RuntimeException | Error problem) {
+      LOG.error("no heartbeat this time", problem);
     }
   }
 
