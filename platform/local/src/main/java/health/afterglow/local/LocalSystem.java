@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.KafkaException;
 
@@ -38,6 +39,8 @@ public final class LocalSystem implements AutoCloseable {
   private final Programs programs;
   private final Readiness readiness;
   private final Ending ending;
+  private final AtomicBoolean endsWithUs = new AtomicBoolean();
+  private final AtomicBoolean hooked = new AtomicBoolean();
   private volatile boolean starting;
   private boolean closing;
 
@@ -323,6 +326,21 @@ public final class LocalSystem implements AutoCloseable {
   /** How far ahead the services' clock is. */
   public ClockFile clock() {
     return new ClockFile(settings.clockFile());
+  }
+
+  /** Whether it is stopped when this process ends, by Ctrl-C too; it isn't unless this is said. */
+  public void endsWithThisProcess(boolean yes) {
+    endsWithUs.set(yes);
+    if (yes && hooked.compareAndSet(false, true)) {
+      Runtime.getRuntime().addShutdownHook(new Thread(this::endWithThisProcess, "stop"));
+    }
+  }
+
+  private void endWithThisProcess() {
+    if (endsWithUs.get() && (starting || !pids().isEmpty())) {
+      close();
+      progress.line("Everything is stopped.");
+    }
   }
 
   /** Ends everything and deletes all data. */

@@ -1,6 +1,8 @@
 package health.afterglow.local;
 
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +23,10 @@ public record Settings(
     @Nullable String mongoUri,
     @Nullable String kafkaServers,
     boolean learning) {
+
+  private static final int FIRST_OFFSET = 11_000;
+  private static final int LAST_OFFSET = 20_000;
+  private static final int BETWEEN_OFFSETS = 211;
 
   /** Everything embedded, at the usual ports. */
   public static Settings of(Path home, Path directory) {
@@ -52,6 +58,25 @@ public record Settings(
   /** The same at other ports. */
   public Settings withPortOffset(int offset) {
     return new Settings(home, directory, offset, mongoUri, kafkaServers, learning);
+  }
+
+  /**
+   * The same at ports that nobody uses now, for a system beside another one.
+   *
+   * @throws Trouble if there are none
+   */
+  public Settings onFreePorts() {
+    return IntStream.iterate(FIRST_OFFSET, offset -> offset < LAST_OFFSET, o -> o + BETWEEN_OFFSETS)
+        .filter(offset -> areFree(new Ports(offset)))
+        .mapToObj(this::withPortOffset)
+        .findFirst()
+        .orElseThrow(() -> new Trouble("no ports are free"));
+  }
+
+  private static boolean areFree(Ports ports) {
+    return Arrays.stream(Part.values())
+        .flatMap(part -> ports.all(part).stream())
+        .allMatch(PortCheck::isFree);
   }
 
   /** The same on a database server of yours. */

@@ -9,7 +9,6 @@ import java.util.Deque;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /** Starts the system, and stays until Ctrl-C unless it is told to leave it running. */
@@ -74,29 +73,14 @@ final class Up {
   int run(Deque<String> arguments) {
     Options options = Options.of(arguments);
     LocalSystem system = new LocalSystem(chosen(options), terminal);
-    AtomicBoolean stopsAtEnd = new AtomicBoolean(true);
-    Runtime.getRuntime()
-        .addShutdownHook(
-            new Thread(
-                () -> {
-                  if (stopsAtEnd.get()) {
-                    stop(system);
-                  }
-                },
-                "stop"));
     if (options.fresh()) {
       system.erase();
     }
+    // What was running before goes on if the rest can't be started.
+    system.endsWithThisProcess(system.pids().isEmpty());
     long began = System.nanoTime();
-    boolean alone = system.pids().isEmpty();
-    try {
-      system.start(options.services());
-    } catch (Trouble failed) {
-      // What was running before goes on.
-      stopsAtEnd.set(alone);
-      throw failed;
-    }
-    stopsAtEnd.set(!options.detach());
+    system.start(options.services());
+    system.endsWithThisProcess(!options.detach());
     announce(system, Duration.ofNanos(System.nanoTime() - began), options);
     if (!options.detach()) {
       watch(system);
@@ -145,14 +129,6 @@ final class Up {
       known.clear();
       known.addAll(alive);
       Spawning.pause(LOOK_EVERY_MILLIS);
-    }
-  }
-
-  private void stop(LocalSystem system) {
-    terminal.clear();
-    if (!system.pids().isEmpty()) {
-      system.close();
-      terminal.line("Everything is stopped.");
     }
   }
 }

@@ -42,7 +42,7 @@ class LocalSystemTest {
   void prepare() throws IOException {
     Path topics = Path.of("..", "..", "deploy", "topics.yaml");
     Files.copy(topics, Files.createDirectories(home.resolve("deploy")).resolve("topics.yaml"));
-    settings = Settings.of(home, home.resolve("data")).withPortOffset(freeOffset());
+    settings = Settings.of(home, home.resolve("data")).onFreePorts();
     system = new LocalSystem(settings, Progress.silent());
   }
 
@@ -198,19 +198,5 @@ class LocalSystemTest {
       }
       return read;
     }
-  }
-
-  private static int freeOffset() {
-    for (int offset = 11_000; offset < 20_000; offset += 211) {
-      Ports ports = new Ports(offset);
-      boolean free =
-          Set.of(Part.values()).stream()
-              .flatMap(part -> ports.all(part).stream())
-              .allMatch(PortCheck::isFree);
-      if (free) {
-        return offset;
-      }
-    }
-    throw new IllegalStateException("no ports are free");
   }
 }

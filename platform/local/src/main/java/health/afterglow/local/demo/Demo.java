@@ -1,20 +1,20 @@
 package health.afterglow.local.demo;
 
 import health.afterglow.local.LocalSystem;
-import health.afterglow.local.Part;
 import health.afterglow.local.Settings;
 import health.afterglow.local.Terminal;
 import health.afterglow.local.Trouble;
+import health.afterglow.local.pathway.Clinics;
+import health.afterglow.local.pathway.Peer;
+import health.afterglow.local.witness.Fact;
 import health.afterglow.local.witness.RawLog;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -24,8 +24,8 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class Demo {
 
-  private static final double MEDIAN = 0.5;
-  private static final double NEARLY_ALL = 0.99;
+  private static final int LOOKS_AT_MOST = 20;
+  private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
   private static final int WRONG_WORD = 2;
 
   private Demo() {}
@@ -78,33 +78,29 @@ public final class Demo {
     }
     terminal.line("starting a broker, a database, a mailbox and six services, with empty stores");
     system.erase();
+    system.endsWithThisProcess(true);
     system.start();
     terminal.line("playing the referrals of " + referrals);
-    Clinics clinics = new Clinics(system, Clock.systemUTC());
-    Play play = new Play(clinics, system, terminal);
+    Play play = new Play(new Clinics(system, Clock.systemUTC()), system, terminal);
     play.run(referrals);
-    Tally tally = settled(system, terminal);
-    int overlaps = clinics.scheduling.get("/overlaps").path("overlaps").size();
-    terminal.clear();
-    account(system, play, tally, overlaps, terminal);
+    Account account = Account.of(settledLog(system, terminal), play.refused(), system);
+    tell(account, play, system, terminal);
     if (report != null) {
-      write(report, json(system, play, tally, overlaps));
+      write(report, account);
     }
-    boolean kept = overlaps == 0 && tally.required() == tally.booked() + tally.escalated();
-    return kept ? 0 : 1;
+    system.endsWithThisProcess(false);
+    return account.isKept() ? 0 : 1;
   }
 
-  /** What the log says once it says the same twice: the last messages are still on their way. */
-  private static Tally settled(LocalSystem system, Terminal terminal) {
+  /** The log once it says the same twice: the last messages are still on their way. */
+  private static List<Fact> settledLog(LocalSystem system, Terminal terminal) {
     RawLog log = new RawLog(system.kafkaServers());
-    Tally before = Tally.of(log.read());
-    for (int look = 0; look < 20; look++) {
+    List<Fact> before = log.read();
+    for (int look = 0; look < LOOKS_AT_MOST; look++) {
       terminal.waiting("waiting for the last messages");
-      for (int i = 0; i < 40; i++) {
-        Play.pause();
-      }
-      Tally now = Tally.of(log.read());
-      if (now.equals(before)) {
+      pause();
+      List<Fact> now = log.read();
+      if (now.size() == before.size()) {
         return now;
       }
       before = now;
@@ -112,73 +108,32 @@ public final class Demo {
     return before;
   }
 
-  private static void account(
-      LocalSystem system, Play play, Tally tally, int overlaps, Terminal terminal) {
+  private static void pause() {
+    try {
+      Thread.sleep(BETWEEN_LOOKS);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new Trouble("interrupted");
+    }
+  }
+
+  private static void tell(Account account, Play play, LocalSystem system, Terminal terminal) {
+    terminal.clear();
     terminal.line("");
     terminal.line("What became of it");
-    terminal.line(
-        "  referrals    %d taken in, %d refused at the door; %d patients enrolled"
-            .formatted(tally.received(), play.refused(), tally.enrolled()));
-    terminal.line("  sessions     %d ended".formatted(tally.sessionsEnded()));
-    terminal.line(
-        "  follow-ups   %d required = %d booked (%d inside the window) + %d escalated"
-            .formatted(
-                tally.required(), tally.booked(), tally.bookedInWindow(), tally.escalated()));
-    terminal.line(
-        "  messages     %d sent, %d failed"
-            .formatted(tally.messagesSent(), tally.messagesFailed()));
-    terminal.line("  double bookings  " + overlaps);
-    terminal.line(
-        "  session ended to booked and told: half within %d ms, 99 %% within %d ms"
-            .formatted(tally.handoffMillis(MEDIAN), tally.handoffMillis(NEARLY_ALL)));
+    account.lines().forEach(line -> terminal.line("  " + line));
     terminal.line("");
     terminal.line("Worth a look");
     play.story().forEach(line -> terminal.line("  " + line));
     terminal.line("");
-    terminal.line("  board    " + system.ports().http(Part.OPERATIONS) + "/follow-up");
-    terminal.line("  mailbox  " + system.ports().http(Part.MAILBOX) + "/");
-    for (Part service : Part.services()) {
-      terminal.line("  %-20s %s".formatted(service.label(), system.ports().http(service)));
-    }
+    Account.addresses(system).forEach(line -> terminal.line("  " + line));
     terminal.line("It is left running; ./afterglow down stops it.");
   }
 
-  private static Map<String, Object> json(
-      LocalSystem system, Play play, Tally tally, int overlaps) {
-    Map<String, Object> report = new LinkedHashMap<>();
-    report.put("referrals", Map.of("received", tally.received(), "rejected", play.refused()));
-    report.put("enrolled", tally.enrolled());
-    report.put("sessionsEnded", tally.sessionsEnded());
-    report.put(
-        "followUps",
-        Map.of(
-            "required", tally.required(),
-            "booked", tally.booked(),
-            "escalated", tally.escalated(),
-            "bookedInWindow", tally.bookedInWindow()));
-    report.put("messages", Map.of("sent", tally.messagesSent(), "failed", tally.messagesFailed()));
-    report.put("doubleBookings", overlaps);
-    report.put(
-        "handoffMillis",
-        Map.of("p50", tally.handoffMillis(MEDIAN), "p99", tally.handoffMillis(NEARLY_ALL)));
-    List<Map<String, Object>> services = new ArrayList<>();
-    system
-        .pids()
-        .forEach(
-            (part, pid) -> {
-              if (part.isService()) {
-                services.add(
-                    Map.of("name", part.label(), "port", system.ports().of(part), "pid", pid));
-              }
-            });
-    report.put("services", services);
-    return report;
-  }
-
-  private static void write(Path file, Map<String, Object> report) {
+  private static void write(Path file, Account account) {
     JsonMapper mapper = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
     try {
-      Files.writeString(file, mapper.writeValueAsString(report) + "\n");
+      Files.writeString(file, mapper.writeValueAsString(account) + "\n");
     } catch (IOException e) {
       throw new UncheckedIOException("can't write " + file, e);
     }

@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -86,27 +85,6 @@ public final class RawLog {
     }
   }
 
-  /**
-   * What is wrong with the events of any aggregate: a gap, a first occurrence out of order, or a
-   * repetition with another payload. Empty if guarantee I3 holds.
-   */
-  public static List<String> disorder(List<Fact> facts) {
-    List<String> wrong = new ArrayList<>();
-    Map<String, List<Fact>> firsts = new HashMap<>();
-    for (Fact fact : facts) {
-      String aggregate = fact.topic() + "/" + fact.key();
-      List<Fact> seen = firsts.computeIfAbsent(aggregate, a -> new ArrayList<>());
-      if (fact.sequence() == seen.size() + 1) {
-        seen.add(fact);
-      } else if (fact.sequence() > seen.size()) {
-        wrong.add(aggregate + " jumps from " + seen.size() + " to " + fact.sequence());
-      } else if (!seen.get((int) fact.sequence() - 1).data().equals(fact.data())) {
-        wrong.add(aggregate + " repeats " + fact.sequence() + " with another payload");
-      }
-    }
-    return wrong;
-  }
-
   private KafkaConsumer<byte[], byte[]> consumer() {
     return new KafkaConsumer<>(
         Map.of("bootstrap.servers", brokers, "default.api.timeout.ms", 20_000),
@@ -114,7 +92,7 @@ public final class RawLog {
         new ByteArrayDeserializer());
   }
 
-  private static Fact fact(ConsumerRecord<byte[], byte[]> record) {
+  static Fact fact(ConsumerRecord<byte[], byte[]> record) {
     String type = header(record, "ce_type");
     String[] parts = type.split("\\.", -1);
     return new Fact(

@@ -1,6 +1,6 @@
-package health.afterglow.local.demo;
+package health.afterglow.local.pathway;
 
-import health.afterglow.local.demo.Peer.Answer;
+import health.afterglow.local.pathway.Peer.Answer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -12,15 +12,17 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /** One patient's way from referral to the end of the ketamine session. */
-final class Course {
+public final class Course {
 
-  static final Duration SESSION = Duration.ofMinutes(165);
+  /** How long a session keeps its room, from arrival to discharge. */
+  public static final Duration SESSION = Duration.ofMinutes(165);
+
   private static final String DOSE_MG = "50";
   private static final String WEIGHT_KG = "80";
 
-  final String patientId;
-  final Clinics.Site site;
-  final String therapist;
+  private final String patientId;
+  private final Clinics.Site site;
+  private final String therapist;
   private final String prescriber;
   private final Clinics clinics;
 
@@ -33,9 +35,26 @@ final class Course {
     this.clinics = clinics;
   }
 
+  /** Who it is. */
+  public String patientId() {
+    return patientId;
+  }
+
+  /** Where they are treated. */
+  public Clinics.Site site() {
+    return site;
+  }
+
+  /** Who leads their programme. */
+  public String therapist() {
+    return therapist;
+  }
+
   /** A booked appointment. */
-  record Booked(String id, Instant start, Instant end) {
-    static Booked of(JsonNode appointment) {
+  public record Booked(String id, Instant start, Instant end) {
+
+    /** As scheduling and integration therapy write it. */
+    public static Booked of(JsonNode appointment) {
       return new Booked(
           appointment.path("appointmentId").asString(),
           Instant.parse(appointment.path("start").asString()),
@@ -50,7 +69,7 @@ final class Course {
    * @param number makes the patient's addresses
    * @return nothing if a finding stands in the way; {@code why} is told the reason
    */
-  static Optional<Course> enrol(
+  public static Optional<Course> enrol(
       Clinics clinics, Clinics.Site site, JsonNode referral, int number, List<String> why) {
     String patient = referral.path("patientId").asString();
     String therapist = site.therapists().get(number % site.therapists().size());
@@ -59,37 +78,42 @@ final class Course {
     String today = clinics.now().atZone(ZoneId.of(site.zone())).toLocalDate().toString();
     Answer screened = evaluateAndScreen(clinics, path, referral, number, prescriber, today);
     if (!screened.isOk()) {
-      why.add(screened.body().path("code").asString());
+      why.add(
+          screened.body().path("code").asString()
+              + ": "
+              + screened.body().path("detail").asString(""));
       return Optional.empty();
     }
     List<Map<String, Object>> consents = new ArrayList<>();
     for (String code : List.of("TREATMENT", "FINANCIAL", "NO_DRIVING", "TELEHEALTH", "EMAIL")) {
       consents.add(Map.of("code", code, "version", "1", "signedOn", today, "active", true));
     }
-    var _ = clinics.intake.post(path + "/consents", Map.of("consents", consents));
+    var _ = clinics.intake().post(path + "/consents", Map.of("consents", consents));
     String backup = site.therapists().get((number + 1) % site.therapists().size());
     var _ =
-        clinics.intake.post(
-            path + "/enrollment",
-            Map.of(
-                "siteId",
-                site.id(),
-                "prescriberId",
-                prescriber,
-                "therapistId",
-                therapist,
-                "backupTherapistId",
-                backup,
-                "programme",
-                "kap-14-weeks",
-                "setting",
-                "CLINIC",
-                "funding",
-                "SELF_PAY",
-                "emergencyContact",
-                Map.of("name", "A Neighbour", "phone", "+13035550199"),
-                "goals",
-                List.of(Map.of("text", "Sleep through the night", "measure", "PHQ-9"))));
+        clinics
+            .intake()
+            .post(
+                path + "/enrollment",
+                Map.of(
+                    "siteId",
+                    site.id(),
+                    "prescriberId",
+                    prescriber,
+                    "therapistId",
+                    therapist,
+                    "backupTherapistId",
+                    backup,
+                    "programme",
+                    "kap-14-weeks",
+                    "setting",
+                    "CLINIC",
+                    "funding",
+                    "SELF_PAY",
+                    "emergencyContact",
+                    Map.of("name", "A Neighbour", "phone", "+13035550199"),
+                    "goals",
+                    List.of(Map.of("text", "Sleep through the night", "measure", "PHQ-9"))));
     return Optional.of(new Course(patient, site, therapist, prescriber, clinics));
   }
 
@@ -117,7 +141,7 @@ final class Course {
                 true,
                 "clinicianId",
                 prescriber));
-    Answer evaluated = clinics.intake.post(path + "/evaluation", evaluation, null);
+    Answer evaluated = clinics.intake().post(path + "/evaluation", evaluation, null);
     if (!evaluated.isOk()) {
       return evaluated;
     }
@@ -134,34 +158,42 @@ final class Course {
         resolved.add(note);
       }
     }
-    return clinics.intake.post(
-        path + "/screening",
-        Map.of(
-            "decidedBy",
-            prescriber,
-            "decision",
-            "ELIGIBLE",
-            "rationales",
-            rationales,
-            "resolved",
-            resolved,
-            "phq9",
-            Map.of("total", 16, "on", today),
-            "suicideRisk",
-            "LOW"),
-        null);
+    return clinics
+        .intake()
+        .post(
+            path + "/screening",
+            Map.of(
+                "decidedBy",
+                prescriber,
+                "decision",
+                "ELIGIBLE",
+                "rationales",
+                rationales,
+                "resolved",
+                resolved,
+                "phq9",
+                Map.of("total", 16, "on", today),
+                "suicideRisk",
+                "LOW"),
+            null);
   }
 
   private static boolean isAnsweredByAnExamination(String finding) {
     return finding.equals("HYPERTENSION_UNCONTROLLED") || finding.equals("HYPERTHYROIDISM");
   }
 
-  /** Takes the first place that is offered. */
-  Booked book(String kind, Instant from, Instant until) {
+  /**
+   * Takes the first place that is offered.
+   *
+   * @throws Peer.Refusal if there is none
+   */
+  public Booked book(String kind, Instant from, Instant until) {
     JsonNode found =
-        clinics.scheduling.get(
-            "/slots?kind=%s&patientId=%s&siteId=%s&from=%s&until=%s&limit=1"
-                .formatted(kind, patientId, site.id(), from, until));
+        clinics
+            .scheduling()
+            .get(
+                "/slots?kind=%s&patientId=%s&siteId=%s&from=%s&until=%s&limit=1"
+                    .formatted(kind, patientId, site.id(), from, until));
     JsonNode slot = found.path("slots").path(0);
     if (slot.isMissingNode()) {
       throw new Peer.Refusal("no place for a " + kind + " at " + site.name());
@@ -187,17 +219,18 @@ final class Course {
     if (!room.isEmpty()) {
       place.put("roomId", room);
     }
-    JsonNode held = clinics.scheduling.post("/holds", place);
+    JsonNode held = clinics.scheduling().post("/holds", place);
     return Booked.of(
-        clinics.scheduling.post(
-            "/appointments", Map.of("holdId", held.path("appointmentId").asString())));
+        clinics
+            .scheduling()
+            .post("/appointments", Map.of("holdId", held.path("appointmentId").asString())));
   }
 
   /** The patient comes; the session is opened and its arrival noted. */
-  String arrive(Booked dosing) {
+  public String arrive(Booked dosing) {
     JsonNode opened =
         clinics
-            .dosing
+            .dosing()
             .post(
                 "/sessions",
                 Map.of(
@@ -225,7 +258,7 @@ final class Course {
   }
 
   /** A dose, the observation, the discharge; the outcome is still to be recorded. */
-  void treat(String session, Instant start) {
+  public void treat(String session, Instant start) {
     var _ = step(session, "pre-dose-check", minutes(start, 5), check(128, 82));
     var _ =
         step(
@@ -269,21 +302,44 @@ final class Course {
   }
 
   /** High blood pressure, measured twice: no dose. */
-  void stopBeforeTheDose(String session, Instant start) {
+  public void stopBeforeTheDose(String session, Instant start) {
     var _ = step(session, "pre-dose-check", minutes(start, 5), check(172, 104));
     var _ = step(session, "pre-dose-check", minutes(start, 20), check(172, 104));
   }
 
-  /** Records the outcome under a key of the session's, so that twice is once. */
-  void end(String session, Instant start, String outcome) {
+  /**
+   * Records the outcome under a key of the session's, so that twice is once.
+   *
+   * @throws Peer.Refusal if it is not taken
+   */
+  public void end(String session, Instant start, String outcome) {
+    var _ = ending(session, start, outcome).accepted("recording an outcome");
+  }
+
+  /**
+   * The same for a service that may go away in between: asks again, under the same key, until it is
+   * taken.
+   *
+   * @throws Peer.Refusal if that takes longer than {@code within}
+   */
+  public void endInTheEnd(String session, Instant start, String outcome, Duration within) {
     var _ =
-        clinics
-            .dosing
-            .post(
-                "/sessions/" + session + "/outcome",
-                Map.of("outcome", outcome, "by", prescriber, "at", minutes(start, 142).toString()),
-                "end-" + session)
-            .accepted("recording an outcome");
+        Clinics.awaited(
+            within,
+            "the outcome of " + session + " was not taken",
+            () ->
+                Optional.of(ending(session, start, outcome))
+                    .filter(Answer::isOk)
+                    .map(Answer::body));
+  }
+
+  private Answer ending(String session, Instant start, String outcome) {
+    return clinics
+        .dosing()
+        .post(
+            "/sessions/" + session + "/outcome",
+            Map.of("outcome", outcome, "by", prescriber, "at", minutes(start, 142).toString()),
+            "end-" + session);
   }
 
   private Map<String, Object> check(int systolic, int diastolic) {
@@ -313,7 +369,7 @@ final class Course {
   private JsonNode step(String session, String step, Instant at, Map<String, ?> more) {
     Map<String, Object> body = new HashMap<>(more);
     body.put("at", at.toString());
-    return clinics.dosing.post("/sessions/" + session + "/" + step, body);
+    return clinics.dosing().post("/sessions/" + session + "/" + step, body);
   }
 
   private static Instant minutes(Instant start, int later) {

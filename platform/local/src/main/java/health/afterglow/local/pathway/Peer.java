@@ -1,4 +1,4 @@
-package health.afterglow.local.demo;
+package health.afterglow.local.pathway;
 
 import java.io.IOException;
 import java.net.URI;
@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** One service's HTTP interface. */
-final class Peer {
+/** One service's HTTP interface, {@code /api/v1} of a port of this machine. */
+public final class Peer {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final HttpClient HTTP =
@@ -23,14 +23,16 @@ final class Peer {
 
   private final String base;
 
-  Peer(int port) {
+  /** At this port. */
+  public Peer(int port) {
     this.base = "http://127.0.0.1:" + port + "/api/v1";
   }
 
   /** A status and a JSON body; a problem's body has {@code code} and {@code detail}. */
-  record Answer(int status, JsonNode body) {
+  public record Answer(int status, JsonNode body) {
 
-    boolean isOk() {
+    /** Whether the request was done. */
+    public boolean isOk() {
       return status / 100 == 2;
     }
 
@@ -39,7 +41,7 @@ final class Peer {
      *
      * @throws Refusal if it was refused
      */
-    JsonNode accepted(String request) {
+    public JsonNode accepted(String request) {
       if (!isOk()) {
         throw new Refusal(
             request
@@ -54,30 +56,50 @@ final class Peer {
     }
   }
 
-  /** A request was refused that the play counts on. */
-  static final class Refusal extends RuntimeException {
+  /** A request was refused that the caller counts on. */
+  public static sealed class Refusal extends RuntimeException permits Unanswered {
     private static final long serialVersionUID = 1L;
 
-    Refusal(String message) {
+    /** In a sentence for a person at a terminal. */
+    public Refusal(String message) {
       super(message, null, false, false);
     }
   }
 
-  JsonNode get(String path) {
+  /** Nobody knows what became of a request: the service is away, or went away meanwhile. */
+  public static final class Unanswered extends Refusal {
+    private static final long serialVersionUID = 1L;
+
+    Unanswered(String message) {
+      super(message);
+    }
+  }
+
+  /**
+   * What is at this path.
+   *
+   * @throws Refusal unless the answer is a success
+   */
+  public JsonNode get(String path) {
     return ask(path).accepted("GET " + path);
   }
 
-  /** Whatever the answer is. */
-  Answer ask(String path) {
+  /** Whatever the answer to a GET is. */
+  public Answer ask(String path) {
     return send(HttpRequest.newBuilder(URI.create(base + path)));
   }
 
-  JsonNode post(String path, Map<String, ?> body) {
+  /**
+   * The body of the answer.
+   *
+   * @throws Refusal unless the answer is a success
+   */
+  public JsonNode post(String path, Map<String, ?> body) {
     return post(path, body, null).accepted("POST " + path);
   }
 
   /** With an idempotency key, and whatever the answer is. */
-  Answer post(String path, Map<String, ?> body, @Nullable String key) {
+  public Answer post(String path, Map<String, ?> body, @Nullable String key) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(base + path))
             .header("Content-Type", "application/json")
@@ -89,7 +111,7 @@ final class Peer {
   }
 
   /** Bytes of a media type, and whatever the answer is. */
-  Answer post(String path, byte[] body, String mediaType) {
+  public Answer post(String path, byte[] body, String mediaType) {
     return send(
         HttpRequest.newBuilder(URI.create(base + path))
             .header("Content-Type", mediaType)
@@ -104,10 +126,10 @@ final class Peer {
       return new Answer(
           response.statusCode(), body.length == 0 ? JSON.createObjectNode() : JSON.readTree(body));
     } catch (IOException lost) {
-      throw new Refusal("no answer from " + request.build().uri() + ": " + lost.getMessage());
+      throw new Unanswered("no answer from " + request.build().uri() + ": " + lost.getMessage());
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
-      throw new Refusal("interrupted");
+      throw new Unanswered("interrupted while waiting for " + request.build().uri());
     }
   }
 }

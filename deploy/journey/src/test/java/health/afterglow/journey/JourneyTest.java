@@ -1,0 +1,225 @@
+package health.afterglow.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import health.afterglow.local.LocalSystem;
+import health.afterglow.local.Part;
+import health.afterglow.local.Progress;
+import health.afterglow.local.Settings;
+import health.afterglow.local.pathway.Clinics;
+import health.afterglow.local.pathway.Clinics.Site;
+import health.afterglow.local.pathway.Course;
+import health.afterglow.local.pathway.Course.Booked;
+import health.afterglow.local.witness.Fact;
+import health.afterglow.local.witness.Handoff;
+import health.afterglow.local.witness.Post;
+import health.afterglow.local.witness.Promises;
+import health.afterglow.local.witness.RawLog;
+import health.afterglow.local.witness.Tail;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.temporal.TemporalAdjusters;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Real referrals through nine real processes, each of which is killed while sessions are being
+ * handed over. What holds is judged from outside: HTTP, the raw log, the mailbox.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@SuppressWarnings("NullAway.Init") // Set before the first test.
+class JourneyTest {
+
+  private static final int AT_ONCE = 3;
+  private static final int ROUNDS = 9;
+  private static final Duration SOON = Duration.ofSeconds(30);
+  private static final Duration IN_THE_END = Duration.ofMinutes(2);
+  private static final ZoneId HOME = ZoneId.of("America/Denver");
+
+  private final Deque<Due> due = new ArrayDeque<>();
+  private LocalSystem system;
+  private Clinics clinics;
+
+  private record Due(Course course, Booked dosing) {}
+
+  @BeforeAll
+  void openTheClinics() throws IOException {
+    Path home = Path.of("..", "..").toRealPath();
+    Path kept = Path.of("target", "journey"); // With the logs, for whoever looks into a failure.
+    system = new LocalSystem(Settings.of(home, kept).onFreePorts(), Progress.silent());
+    system.erase();
+    system.start();
+    clinics = new Clinics(system, Clock.systemUTC());
+    ZonedDateTime monday =
+        clinics
+            .now()
+            .atZone(HOME)
+            .with(TemporalAdjusters.next(DayOfWeek.MONDAY))
+            .with(LocalTime.of(8, 0));
+    clinics.moveTo(monday.toInstant());
+    due.addAll(booked(home.resolve("data").resolve("referrals"), monday.toInstant()));
+  }
+
+  @AfterAll
+  void closeTheClinics() {
+    system.close();
+  }
+
+  /** As many patients as the rounds need, each with a dosing session, the first one first. */
+  private List<Due> booked(Path referrals, Instant from) throws IOException {
+    List<Site> sites = clinics.sites();
+    List<Due> booked = new ArrayList<>();
+    int number = 0;
+    for (byte[] bundle : bundles(referrals)) {
+      if (booked.size() == ROUNDS * AT_ONCE) {
+        break;
+      }
+      JsonNode referral =
+          clinics
+              .intake()
+              .post("/referrals", bundle, "application/fhir+json")
+              .accepted("a referral");
+      Site site = sites.get(number % sites.size());
+      Course.enrol(clinics, site, referral, number, new ArrayList<>())
+          .ifPresent(
+              course ->
+                  booked.add(
+                      new Due(
+                          course, course.book("DOSING", from, from.plus(Duration.ofDays(12))))));
+      number++;
+    }
+    assertThat(booked).hasSize(ROUNDS * AT_ONCE);
+    booked.sort(Comparator.comparing(patient -> patient.dosing().start()));
+    return booked;
+  }
+
+  private static List<byte[]> bundles(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      List<byte[]> bundles = new ArrayList<>();
+      for (Path file : files.filter(f -> f.toString().endsWith(".json")).sorted().toList()) {
+        bundles.add(Files.readAllBytes(file));
+      }
+      return bundles;
+    }
+  }
+
+  @Test
+  void aSessionThatEndsIsHandedOver() throws Exception {
+    Map<String, Due> sessions = treated();
+
+    end(sessions);
+
+    allIsHandedOver(sessions);
+  }
+
+  /** Each process dies at the moment in which its part of the hand-off begins. */
+  @ParameterizedTest(name = "{0} is killed when {2} is on its way")
+  @CsvSource({
+    "DOSING_SESSION, afterglow.dosing-session.session, session-ended",
+    "INTEGRATION_THERAPY, afterglow.dosing-session.session, session-ended",
+    "SCHEDULING, afterglow.integration-therapy.follow-up, follow-up-required",
+    "NOTIFICATION, afterglow.scheduling.appointment, appointment-booked",
+    "INTAKE, afterglow.scheduling.appointment, appointment-booked",
+    "OPERATIONS, afterglow.integration-therapy.follow-up, follow-up-booked",
+    "KAFKA, afterglow.dosing-session.session, session-ended",
+    "MONGO, afterglow.integration-therapy.follow-up, follow-up-required",
+  })
+  void nothingIsLostWithAProcess(Part victim, String topic, String event) throws Exception {
+    Map<String, Due> sessions = treated();
+
+    try (Tail tail = new Tail(system.kafkaServers(), topic);
+        ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<?> ended = callers.submit(() -> end(sessions));
+      assertThat(tail.sees(event, SOON)).as(event).isTrue();
+      system.kill(victim);
+      assertThat(system.isRunning(victim)).isFalse();
+      system.restart(victim);
+      ended.get();
+    }
+
+    allIsHandedOver(sessions);
+  }
+
+  /** The next patients are given their dose; their sessions are about to end. */
+  private Map<String, Due> treated() {
+    Map<String, Due> sessions = new LinkedHashMap<>();
+    for (int i = 0; i < AT_ONCE; i++) {
+      Due next = due.removeFirst();
+      Instant start = next.dosing().start();
+      clinics.moveTo(start.plus(Course.SESSION));
+      String session = next.course().arrive(next.dosing());
+      next.course().treat(session, start);
+      sessions.put(session, next);
+    }
+    return sessions;
+  }
+
+  /** All at once, each insisting until it is taken. */
+  private static void end(Map<String, Due> sessions) {
+    try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<?>> calls = new ArrayList<>();
+      sessions.forEach(
+          (session, patient) ->
+              calls.add(
+                  callers.submit(
+                      () ->
+                          patient
+                              .course()
+                              .endInTheEnd(
+                                  session, patient.dosing().start(), "COMPLETED", IN_THE_END))));
+      for (Future<?> call : calls) {
+        call.get();
+      }
+    } catch (ExecutionException | InterruptedException failed) {
+      throw new AssertionError(failed);
+    }
+  }
+
+  private void allIsHandedOver(Map<String, Due> sessions) {
+    for (String session : sessions.keySet()) {
+      JsonNode followUp = clinics.settled(session, IN_THE_END);
+      assertThat(followUp.path("state").asString()).isEqualTo("BOOKED");
+      JsonNode line = clinics.onBoard(session, SOON);
+      assertThat(line.path("appointment").path("inWindow").asBoolean()).as("" + line).isTrue();
+      assertThat(
+              clinics
+                  .dosing()
+                  .get("/sessions/" + session)
+                  .path("outcome")
+                  .path("outcome")
+                  .asString())
+          .isEqualTo("COMPLETED");
+    }
+    List<Fact> log = new RawLog(system.kafkaServers()).read();
+    assertThat(Promises.broken(log, Post.in(system.mailJournal()))).isEmpty();
+    assertThat(Handoff.in(log)).extracting(Handoff::sessionId).containsAll(sessions.keySet());
+    assertThat(
+            clinics.operations().get("/board/follow-ups").path("feed").path("quarantined").asInt())
+        .isZero();
+  }
+}

@@ -1,0 +1,73 @@
+package health.afterglow.local.witness;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * What the product is for, once: a session ended, its follow-up was booked, everyone was told. The
+ * moments are those of the commits at their sources, as the events carry them.
+ *
+ * @param ended the outcome was recorded
+ * @param required the follow-up was asked for
+ * @param booked the appointment was booked
+ * @param told the last message about the booking was recorded
+ */
+public record Handoff(
+    String sessionId, Instant ended, Instant required, Instant booked, Instant told) {
+
+  /** From the end of the session to the booking. */
+  public Duration untilBooked() {
+    return Duration.between(ended, booked);
+  }
+
+  /** From the end of the session until everyone was told. */
+  public Duration untilTold() {
+    return Duration.between(ended, told);
+  }
+
+  /**
+   * Every hand-off in the log that is complete. A follow-up that had its place before the session
+   * ended was never handed over, and is left out.
+   */
+  public static List<Handoff> in(Collection<Fact> log) {
+    History history = History.of(log);
+    Map<String, Fact> required = firstOf(history, "follow-up-required", Fact::key);
+    Map<String, Fact> booked =
+        firstOf(history, "appointment-booked", fact -> fact.text("followUpId"));
+    Map<String, List<Fact>> messages =
+        history.facts().stream()
+            .filter(fact -> fact.name().startsWith("message-"))
+            .filter(fact -> fact.text("template").equals("appointment-booked"))
+            .collect(Collectors.groupingBy(fact -> fact.text("subject")));
+    List<Handoff> handoffs = new ArrayList<>();
+    for (Fact ended : history.named("session-ended")) {
+      Fact asked = required.get("fu:" + ended.key());
+      Fact place = booked.get("fu:" + ended.key());
+      if (asked != null && place != null && place.time().isAfter(ended.time())) {
+        Optional<Instant> told =
+            messages.getOrDefault(place.key(), List.of()).stream()
+                .map(Fact::time)
+                .max(Comparator.naturalOrder());
+        told.ifPresent(
+            last ->
+                handoffs.add(
+                    new Handoff(ended.key(), ended.time(), asked.time(), place.time(), last)));
+      }
+    }
+    return handoffs;
+  }
+
+  private static Map<String, Fact> firstOf(
+      History history, String name, Function<Fact, String> key) {
+    return history.named(name).stream()
+        .collect(Collectors.toMap(key, Function.identity(), (first, again) -> first));
+  }
+}

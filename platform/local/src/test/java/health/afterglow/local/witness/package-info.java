@@ -1,0 +1,4 @@
+@NullMarked
+package health.afterglow.local.witness;
+
+import org.jspecify.annotations.NullMarked;
