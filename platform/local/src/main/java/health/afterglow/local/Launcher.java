@@ -1,7 +1,6 @@
 package health.afterglow.local;
 
 import health.afterglow.local.clock.ClockFile;
-import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,7 +16,6 @@ public final class Launcher {
 
   private static final int DONE = 0;
   private static final int COULD_NOT = 1;
-  private static final int WRONG_WORD = 2;
 
   private final Terminal terminal;
   private final Clock clock;
@@ -34,34 +32,21 @@ public final class Launcher {
    * @param arguments a word and what it needs
    */
   public static void main(String[] arguments) {
-    Launcher launcher = new Launcher(Terminal.ofThisProcess(), Clock.systemUTC());
-    System.exit(launcher.run(new ArrayDeque<>(List.of(arguments))));
+    Terminal terminal = Terminal.ofThisProcess();
+    Launcher launcher = new Launcher(terminal, Clock.systemUTC());
+    terminal.exitWith(() -> launcher.run(new ArrayDeque<>(List.of(arguments))));
   }
 
   private int run(Deque<String> arguments) {
     String word = arguments.isEmpty() ? "" : arguments.pop();
-    try {
-      Settings settings = Settings.ofThisProcess();
-      return switch (word) {
-        case "up" -> new Up(settings, terminal).run(arguments);
-        case "down" -> down(settings, arguments);
-        case "status" -> status(settings, arguments);
-        case "clock" -> clock(settings, arguments);
-        default -> throw new WrongWord("unknown word " + word);
-      };
-    } catch (WrongWord e) {
-      return say(e.getMessage() + "; ./afterglow help has the words", WRONG_WORD);
-    } catch (Trouble e) {
-      return say("" + e.getMessage(), COULD_NOT);
-    } catch (UncheckedIOException e) {
-      return say("" + e.getMessage(), COULD_NOT);
-    }
-  }
-
-  private int say(String message, int status) {
-    terminal.clear();
-    System.err.println("afterglow: " + message);
-    return status;
+    Settings settings = Settings.ofThisProcess();
+    return switch (word) {
+      case "up" -> new Up(settings, terminal).run(arguments);
+      case "down" -> down(settings, arguments);
+      case "status" -> status(settings, arguments);
+      case "clock" -> clock(settings, arguments);
+      default -> throw new WrongWord("unknown word " + word);
+    };
   }
 
   private int down(Settings settings, Deque<String> arguments) {

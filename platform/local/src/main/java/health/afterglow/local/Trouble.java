@@ -1,7 +1,7 @@
 package health.afterglow.local;
 
 /** Something the person at the terminal can do something about; the message is for them. */
-public final class Trouble extends RuntimeException {
+public class Trouble extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 

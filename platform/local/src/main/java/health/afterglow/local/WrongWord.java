@@ -1,11 +1,12 @@
 package health.afterglow.local;
 
 /** Something on the command line that is not understood. */
-final class WrongWord extends RuntimeException {
+public final class WrongWord extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  WrongWord(String message) {
+  /** With what it is, in a few words. */
+  public WrongWord(String message) {
     super(message);
   }
 }

@@ -4,8 +4,8 @@ import health.afterglow.local.LocalSystem;
 import health.afterglow.local.Settings;
 import health.afterglow.local.Terminal;
 import health.afterglow.local.Trouble;
+import health.afterglow.local.WrongWord;
 import health.afterglow.local.pathway.Clinics;
-import health.afterglow.local.pathway.Peer;
 import health.afterglow.local.witness.Fact;
 import health.afterglow.local.witness.RawLog;
 import java.io.IOException;
@@ -26,7 +26,6 @@ public final class Demo {
 
   private static final int LOOKS_AT_MOST = 20;
   private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
-  private static final int WRONG_WORD = 2;
 
   private Demo() {}
 
@@ -39,13 +38,7 @@ public final class Demo {
    */
   public static void main(String[] arguments) {
     Terminal terminal = Terminal.ofThisProcess();
-    try {
-      System.exit(run(arguments, terminal));
-    } catch (Trouble | Peer.Refusal | UncheckedIOException failed) {
-      terminal.clear();
-      System.err.println("afterglow: " + failed.getMessage());
-      System.exit(1);
-    }
+    terminal.exitWith(() -> run(arguments, terminal));
   }
 
   private static int run(String[] arguments, Terminal terminal) {
@@ -54,8 +47,7 @@ public final class Demo {
     Path report = null;
     for (int i = 0; i < arguments.length; i += 2) {
       if (i + 1 == arguments.length || !arguments[i].matches("--referrals|--report")) {
-        terminal.line("demo takes --referrals DIR and --report FILE, not " + arguments[i]);
-        return WRONG_WORD;
+        throw new WrongWord("demo takes --referrals DIR and --report FILE, not " + arguments[i]);
       }
       Path value = Path.of(arguments[i + 1]).toAbsolutePath();
       if (arguments[i].equals("--report")) {

@@ -1,5 +1,6 @@
 package health.afterglow.local.pathway;
 
+import health.afterglow.local.Trouble;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -57,12 +58,12 @@ public final class Peer {
   }
 
   /** A request was refused that the caller counts on. */
-  public static sealed class Refusal extends RuntimeException permits Unanswered {
+  public static sealed class Refusal extends Trouble permits Unanswered {
     private static final long serialVersionUID = 1L;
 
     /** In a sentence for a person at a terminal. */
     public Refusal(String message) {
-      super(message, null, false, false);
+      super(message);
     }
   }
 

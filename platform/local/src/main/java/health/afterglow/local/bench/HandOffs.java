@@ -1,0 +1,118 @@
+package health.afterglow.local.bench;
+
+import health.afterglow.local.LocalSystem;
+import health.afterglow.local.bench.Figures.Passage;
+import health.afterglow.local.pathway.Clinics;
+import health.afterglow.local.pathway.Clinics.Site;
+import health.afterglow.local.pathway.Course;
+import health.afterglow.local.pathway.Course.Booked;
+import health.afterglow.local.pathway.Peer;
+import health.afterglow.local.witness.Handoff;
+import health.afterglow.local.witness.RawLog;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.temporal.TemporalAdjusters;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import tools.jackson.databind.JsonNode;
+
+/** Hand-offs of the running system, timed by the commits in the raw log. */
+final class HandOffs {
+
+  private static final int CALLERS_OF_THE_PREPARATION = 8;
+  private static final Duration SETTLED_WITHIN = Duration.ofMinutes(2);
+  private static final ZoneId HOME = ZoneId.of("America/Denver");
+
+  private final LocalSystem system;
+  private final Clinics clinics;
+  private final Instant start;
+  private final Deque<Ready> ready = new ArrayDeque<>();
+
+  /** A patient who had a dose, and whose session is about to end. */
+  private record Ready(Course course, String session) {}
+
+  HandOffs(LocalSystem system, Clinics clinics) {
+    this.system = system;
+    this.clinics = clinics;
+    this.start =
+        clinics
+            .now()
+            .atZone(HOME)
+            .with(TemporalAdjusters.next(DayOfWeek.TUESDAY))
+            .with(LocalTime.of(8, 0))
+            .toInstant();
+  }
+
+  /** Brings so many made-up patients, over all sites, to the end of a session. */
+  void prepare(int patients) {
+    List<Site> sites = clinics.sites();
+    List<Callable<Course>> enrolments = new ArrayList<>();
+    for (int i = 0; i < patients; i++) {
+      int number = i;
+      enrolments.add(() -> enrol(sites.get(number % sites.size()), number));
+    }
+    List<Course> courses = Callers.doAll(CALLERS_OF_THE_PREPARATION, enrolments);
+    clinics.moveTo(start.plus(Course.SESSION));
+    ready.addAll(
+        Callers.doAll(
+            CALLERS_OF_THE_PREPARATION,
+            courses.stream().<Callable<Ready>>map(course -> () -> treat(course)).toList()));
+  }
+
+  private Course enrol(Site site, int number) {
+    Map<String, Object> form =
+        Map.of(
+            "given", "Bench",
+            "family", "Patient " + number,
+            "birthDate", LocalDate.EPOCH.plusDays(number).toString(),
+            "state", site.state(),
+            "diagnoses", List.of("F33.2"));
+    JsonNode referral = clinics.intake().post("/referrals", form);
+    List<String> why = new ArrayList<>();
+    return Course.enrol(clinics, site, referral, number, why)
+        .orElseThrow(() -> new Peer.Refusal("a patient was not enrolled: " + why));
+  }
+
+  private Ready treat(Course course) {
+    Booked dosing =
+        new Booked("apt_bench-" + course.patientId(), start, start.plus(Course.SESSION));
+    String session = course.arrive(dosing);
+    course.treat(session, start);
+    return new Ready(course, session);
+  }
+
+  /** Lets so many of the prepared sessions end, by so many callers. */
+  Figures measure(int sessions, int callers) {
+    List<Callable<String>> tasks = new ArrayList<>();
+    for (int i = 0; i < sessions; i++) {
+      Ready next = ready.removeFirst();
+      tasks.add(() -> handOver(next));
+    }
+    Set<String> measured = Set.copyOf(Callers.doAll(callers, tasks));
+    List<Passage> passages =
+        Handoff.in(new RawLog(system.kafkaServers()).read()).stream()
+            .filter(handoff -> measured.contains(handoff.sessionId()))
+            .map(handoff -> new Passage(handoff.ended(), handoff.booked(), handoff.told()))
+            .toList();
+    if (passages.size() != sessions) {
+      throw new Peer.Refusal(
+          "of %d sessions only %d were handed over".formatted(sessions, passages.size()));
+    }
+    return Figures.of(passages);
+  }
+
+  private String handOver(Ready patient) {
+    patient.course().end(patient.session(), start, "COMPLETED");
+    var _ = clinics.settled(patient.session(), SETTLED_WITHIN);
+    return patient.session();
+  }
+}
