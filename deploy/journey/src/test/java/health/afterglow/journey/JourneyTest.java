@@ -152,7 +152,7 @@ class JourneyTest {
   void nothingIsLostWithAProcess(Part victim, String topic, String event) throws Exception {
     Map<String, Due> sessions = treated();
 
-    try (Tail tail = new Tail(system.kafkaServers(), topic);
+    try (Tail tail = new Tail(system.kafkaServers(), List.of(topic));
         ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
       Future<?> ended = callers.submit(() -> end(sessions));
       assertThat(tail.sees(event, SOON)).as(event).isTrue();

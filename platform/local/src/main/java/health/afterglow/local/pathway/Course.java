@@ -17,6 +17,7 @@ public final class Course {
   /** How long a session keeps its room, from arrival to discharge. */
   public static final Duration SESSION = Duration.ofMinutes(165);
 
+  private static final int FIRST_NUMBER = 5_560_000;
   private static final String DOSE_MG = "50";
   private static final String WEIGHT_KG = "80";
 
@@ -134,7 +135,7 @@ public final class Course {
                 "email",
                 "patient" + number + "@mail.example",
                 "phone",
-                String.format("+1303555%04d", 100 + number % 100),
+                String.format("+1303%07d", FIRST_NUMBER + number),
                 "emailConsent",
                 true,
                 "smsConsent",

@@ -1,28 +1,30 @@
 package health.afterglow.local.witness;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** Watches one topic from now on, to know the moment in which something has happened. */
+/** Watches topics from now on, to know the moment in which something has happened. */
 public final class Tail implements AutoCloseable {
 
   private static final Duration LOOK = Duration.ofMillis(5);
 
   private final KafkaConsumer<byte[], byte[]> consumer;
 
-  /** Of this topic; what it holds already is passed over. */
-  public Tail(String brokers, String topic) {
+  /** Of these topics; what they hold already is passed over. */
+  public Tail(String brokers, List<String> topics) {
     this.consumer =
         new KafkaConsumer<>(
             Map.of("bootstrap.servers", brokers, "fetch.max.wait.ms", 5),
             new ByteArrayDeserializer(),
             new ByteArrayDeserializer());
-    var partitions =
-        consumer.partitionsFor(topic).stream()
+    List<TopicPartition> partitions =
+        topics.stream()
+            .flatMap(topic -> consumer.partitionsFor(topic).stream())
             .map(p -> new TopicPartition(p.topic(), p.partition()))
             .toList();
     consumer.assign(partitions);
@@ -30,14 +32,19 @@ public final class Tail implements AutoCloseable {
     partitions.forEach(consumer::position); // Seeking is lazy; this does it.
   }
 
+  /** What came since, waiting for a moment if there is nothing. */
+  public List<Fact> next() {
+    List<Fact> facts = new ArrayList<>();
+    consumer.poll(LOOK).forEach(record -> facts.add(RawLog.fact(record)));
+    return facts;
+  }
+
   /** Waits for an event of this name; false if none comes {@code within}. */
   public boolean sees(String name, Duration within) {
     long began = System.nanoTime();
     while (System.nanoTime() - began < within.toNanos()) {
-      for (ConsumerRecord<byte[], byte[]> record : consumer.poll(LOOK)) {
-        if (RawLog.fact(record).name().equals(name)) {
-          return true;
-        }
+      if (next().stream().anyMatch(fact -> fact.name().equals(name))) {
+        return true;
       }
     }
     return false;

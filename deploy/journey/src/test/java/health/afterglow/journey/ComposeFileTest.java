@@ -1,0 +1,91 @@
+package health.afterglow.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatException;
+
+import health.afterglow.local.Part;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The compose file, held to rules; an offender against each of them is found. */
+class ComposeFileTest {
+
+  private static final Path HOME = Path.of("..", "..");
+
+  /** An address or a name in a setting, with a default that only holds on one machine. */
+  private static final Pattern VARIABLE =
+      Pattern.compile("\\$\\{(AFTERGLOW_(?!PORT)[A-Z_]+)(?::[^}]*)?}");
+
+  private final Map<String, Collection<String>> variables = new HashMap<>();
+  private final String text;
+
+  ComposeFileTest() throws IOException {
+    text = Files.readString(HOME.resolve("docker-compose.yml"));
+    for (Part service : Part.services()) {
+      Path settings =
+          HOME.resolve("services")
+              .resolve(service.label())
+              .resolve(Path.of("src", "main", "resources", "application.yaml"));
+      variables.put(service.label(), variablesOf(Files.readString(settings)));
+    }
+  }
+
+  private static Collection<String> variablesOf(String settings) {
+    Collection<String> found = new TreeSet<>();
+    Matcher matcher = VARIABLE.matcher(settings);
+    while (matcher.find()) {
+      // A replica set's connection string has options at its end, so it is set as a whole.
+      found.add(matcher.group(1).replace("AFTERGLOW_MONGO_URI", "SPRING_MONGODB_URI"));
+    }
+    return found;
+  }
+
+  private List<String> complaints(String file) {
+    return ComposeFile.parse(file).complaints(variables);
+  }
+
+  @Test
+  void theFileKeepsTheRules() {
+    assertThat(variables.get("notification")).contains("AFTERGLOW_KAFKA", "AFTERGLOW_SMTP_HOST");
+    assertThat(complaints(text)).isEmpty();
+  }
+
+  @ParameterizedTest(name = "{2}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "  operations:\\n | '  board:\n' | operations is missing",
+        "mongo:8.0 | mongo:latest | mongo has an image without a version: mongo:latest",
+        "mongo:8.0 | mongo | mongo has an image without a version: mongo",
+        "127.0.0.1:8025: | '8025:' | mail is reachable from elsewhere: 8025:8025",
+        "AFTERGLOW_SMTP_HOST: mail | 'MAIL_PASSWORD: hush' | notification has a secret in clear: MAIL_PASSWORD",
+        "AFTERGLOW_SMTP_HOST: mail | 'OTHER: mail' | 'notification reads AFTERGLOW_SMTP_HOST, which is not set'",
+        "      kafka: \\{condition | '      kofka: {condition' | 'kafka-topics waits for kofka, which is not there'",
+        "read_only: true | 'read_only: false' | intake may write its file system or has capabilities",
+        "kafka:/var | kofka:/var | 'kafka mounts kofka, which is not declared'",
+      })
+  void anOffenderIsFound(String rule, String offence, String complaint) {
+    String broken = text.replaceFirst(rule.strip(), Matcher.quoteReplacement(offence));
+
+    assertThat(broken).isNotEqualTo(text);
+    assertThat(complaints(broken)).contains(complaint);
+  }
+
+  @Test
+  void whatAppearsTwiceIsAnError() {
+    assertThatException()
+        .isThrownBy(() -> ComposeFile.parse(text + "\nvolumes:\n  kafka:\n"))
+        .withMessageContaining("volumes");
+  }
+}
