@@ -343,6 +343,23 @@ public final class LocalSystem implements AutoCloseable {
     }
   }
 
+  /**
+   * Deletes all data of an earlier play and marks what comes as one.
+   *
+   * @throws Trouble if there is data that nobody played with
+   */
+  public void eraseForPlay() {
+    if (workplace.hasDataToKeep()) {
+      throw new Trouble(
+          "there is data in "
+              + settings.directory()
+              + "; ./afterglow up --fresh forgets it, AFTERGLOW_DIRECTORY=… plays elsewhere");
+    }
+    erase();
+    workplace.prepare();
+    workplace.markAsPlay();
+  }
+
   /** Ends everything and deletes all data. */
   public void erase() {
     ending.of(EnumSet.allOf(Part.class));

@@ -17,6 +17,11 @@ import org.jspecify.annotations.Nullable;
 /** The directory that a system lives in. */
 final class Workplace {
 
+  private static final String MONGO = "mongo";
+  private static final String PLAY = "play";
+  private static final List<String> DATA =
+      List.of("kafka", "kafka.server.properties", MONGO, "mailbox", "clock", PLAY);
+
   private static final long NEEDED_MIB = 300;
   private static final int SHOWN_LINES = 25;
 
@@ -104,10 +109,25 @@ final class Workplace {
     }
   }
 
+  /** Whether there is data, and nobody said that it is only played with. */
+  boolean hasDataToKeep() {
+    Path directory = settings.directory();
+    return Files.exists(directory.resolve(MONGO)) && !Files.exists(directory.resolve(PLAY));
+  }
+
+  /** Says that the data here is only played with. */
+  void markAsPlay() {
+    try {
+      Files.writeString(settings.directory().resolve(PLAY), "made up; may be deleted\n");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** Deletes all data; nothing may be running. */
   void erase() {
     try {
-      for (String name : List.of("kafka", "kafka.server.properties", "mongo", "mailbox", "clock")) {
+      for (String name : DATA) {
         Extraction.delete(settings.directory().resolve(name));
       }
     } catch (IOException e) {

@@ -52,6 +52,22 @@ class LocalSystemTest {
   }
 
   @Test
+  void aPlayDeletesWhatAPlayLeftAndNothingElse() throws Exception {
+    Path data = Files.createDirectories(settings.directory().resolve("mongo"));
+
+    assertThatExceptionOfType(Trouble.class)
+        .isThrownBy(() -> system.eraseForPlay())
+        .withMessageContaining("up --fresh");
+    assertThat(data).exists();
+
+    system.erase();
+    system.eraseForPlay();
+    Files.createDirectories(data);
+    system.eraseForPlay();
+    assertThat(data).doesNotExist();
+  }
+
+  @Test
   void whatTheBrokerAcknowledgedOutlivesItsCrash() throws Exception {
     system.start(Set.of());
     long firstPid = pidOf(Part.KAFKA);

@@ -69,7 +69,7 @@ public final class Demo {
       throw new Trouble("there is no folder " + referrals);
     }
     terminal.line("starting a broker, a database, a mailbox and six services, with empty stores");
-    system.erase();
+    system.eraseForPlay();
     system.endsWithThisProcess(true);
     system.start();
     terminal.line("playing the referrals of " + referrals);
