@@ -11,6 +11,12 @@ public interface EventLog {
    */
   void append(String topic, CloudEvent event);
 
+  /**
+   * Gets ready to append to this topic, so that the first event after a start does not wait for it.
+   * Appending works without.
+   */
+  default void open(String topic) {}
+
   /** The log did not acknowledge. Whoever gets this must not pass the event it was sending. */
   final class OutcomeUnknown extends RuntimeException {
     private static final long serialVersionUID = 1L;

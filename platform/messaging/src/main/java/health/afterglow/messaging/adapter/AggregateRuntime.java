@@ -50,7 +50,7 @@ public final class AggregateRuntime implements SmartLifecycle {
   /** A registered kind of aggregate: its command handler, and its collection to search in. */
   public record Aggregate<S, C, E>(CommandHandler<S, C, E> handler, MongoAggregates<S> store) {}
 
-  private record Registered(String name, StripedFastPath fastPath, Runnable sweep) {}
+  private record Registered(String name, String topic, StripedFastPath fastPath, Runnable sweep) {}
 
   /**
    * Makes a kind of aggregate known; its timers and its outbox are served from the start of the
@@ -60,13 +60,9 @@ public final class AggregateRuntime implements SmartLifecycle {
     MongoAggregates<S> store =
         new MongoAggregates<>(
             database.getCollection(spec.collection()), spec.codec(), spec.searchable());
+    String topic = "afterglow." + service + "." + spec.name();
     OutboxPublisher publisher =
-        new OutboxPublisher(
-            store,
-            "afterglow." + service + "." + spec.name(),
-            "/afterglow/" + service + "/" + spec.name(),
-            log,
-            clock);
+        new OutboxPublisher(store, topic, "/afterglow/" + service + "/" + spec.name(), log, clock);
     StripedFastPath fastPath = new StripedFastPath(spec.name(), publisher);
     CommandHandler<S, C, E> handler =
         new CommandHandler<>(
@@ -82,6 +78,7 @@ public final class AggregateRuntime implements SmartLifecycle {
     registered.add(
         new Registered(
             spec.name(),
+            topic,
             fastPath,
             () -> {
               timers.sweep(
@@ -111,6 +108,7 @@ public final class AggregateRuntime implements SmartLifecycle {
   public void start() {
     sweeper =
         Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().name("sweep").factory());
+    registered.forEach(aggregate -> sweeper.execute(() -> open(aggregate.topic())));
     for (Registered aggregate : registered) {
       ScheduledFuture<?> _ =
           sweeper.scheduleWithFixedDelay(
@@ -120,6 +118,14 @@ public final class AggregateRuntime implements SmartLifecycle {
               TimeUnit.MILLISECONDS);
     }
     running = true;
+  }
+
+  private void open(String topic) {
+    try {
+      log.open(topic);
+    } catch (RuntimeException later) {
+      LOG.info("{} is opened by its first event: {}", topic, later.toString());
+    }
   }
 
   private static void sweep(Registered aggregate) {

@@ -25,6 +25,7 @@ import org.springframework.boot.mongodb.autoconfigure.MongoClientSettingsBuilder
 import org.springframework.cloud.stream.function.StreamBridge;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.integration.config.GlobalChannelInterceptor;
 import org.springframework.kafka.support.KafkaHeaders;
 import org.springframework.messaging.Message;
 import org.springframework.messaging.MessageHeaders;
@@ -78,6 +79,12 @@ class MessagingAutoConfiguration {
       @Value("${spring.application.name}") String service,
       @Value("${afterglow.release:dev}") String release) {
     return new StreamEventLog(bridge, service, release);
+  }
+
+  @Bean
+  @GlobalChannelInterceptor
+  StreamEventLog.NothingButEvents nothingButEvents() {
+    return new StreamEventLog.NothingButEvents();
   }
 
   @Bean

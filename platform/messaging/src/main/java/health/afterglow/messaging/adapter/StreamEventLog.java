@@ -6,10 +6,13 @@ import health.afterglow.messaging.EventLog;
 import health.afterglow.messaging.Quarantine;
 import health.afterglow.messaging.RawRecord;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 import org.springframework.cloud.stream.function.StreamBridge;
 import org.springframework.kafka.support.KafkaHeaders;
 import org.springframework.messaging.Message;
+import org.springframework.messaging.MessageChannel;
 import org.springframework.messaging.MessagingException;
+import org.springframework.messaging.support.ChannelInterceptor;
 import org.springframework.messaging.support.MessageBuilder;
 
 /**
@@ -17,6 +20,8 @@ import org.springframework.messaging.support.MessageBuilder;
  * acknowledgement.
  */
 final class StreamEventLog implements EventLog, DeadLetters {
+
+  private static final String OPENING = "afterglow-opening";
 
   private final StreamBridge bridge;
   private final String service;
@@ -26,6 +31,23 @@ final class StreamEventLog implements EventLog, DeadLetters {
     this.bridge = bridge;
     this.service = service;
     this.release = release;
+  }
+
+  /** Lets through everything but what is only sent to open a topic. */
+  static final class NothingButEvents implements ChannelInterceptor {
+
+    @Override
+    public @Nullable Message<?> preSend(Message<?> message, MessageChannel channel) {
+      return message.getHeaders().containsKey(OPENING) ? null : message;
+    }
+  }
+
+  /** The bridge makes a binding, with its producer, at the first message: one that never leaves. */
+  @Override
+  public void open(String topic) {
+    boolean _ =
+        bridge.send(
+            topic, MessageBuilder.withPayload(new byte[0]).setHeader(OPENING, true).build());
   }
 
   @Override

@@ -88,6 +88,12 @@ class MessagingOnTheRealBrokerTest {
   }
 
   @Test
+  void openingATopicLeavesNothingInIt() {
+    app.getBean(StreamEventLog.class).open(DEAD_LETTERS);
+    assertThat(read(DEAD_LETTERS)).allMatch(r -> r.headers().lastHeader("dl_reason") != null);
+  }
+
+  @Test
   void aTimerRingsTheBellAgain() {
     var _ =
         bells().handler().handle("timed", Trigger.once(), new Ring(Instant.now(), Instant.now()));
