@@ -3,7 +3,8 @@ package health.afterglow.integration.followup.adapter;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import health.afterglow.integration.followup.adapter.IntegrationTherapyRig.Logged;
+import health.afterglow.integration.IntegrationTherapyRig;
+import health.afterglow.integration.IntegrationTherapyRig.Logged;
 import health.afterglow.messaging.Subscriptions;
 import health.afterglow.testkit.ContractChecks;
 import java.time.Duration;
