@@ -2,7 +2,11 @@ package health.afterglow.dosing.session.adapter;
 
 import static java.util.Objects.requireNonNull;
 
+import health.afterglow.dosing.session.AdverseEvent;
+import health.afterglow.dosing.session.AdverseEvent.Relatedness;
+import health.afterglow.dosing.session.AdverseEvent.Result;
 import health.afterglow.dosing.session.BloodPressure;
+import health.afterglow.dosing.session.Circumstances;
 import health.afterglow.dosing.session.Discharge;
 import health.afterglow.dosing.session.DosingOutcome;
 import health.afterglow.dosing.session.Escort;
@@ -22,9 +26,12 @@ import health.afterglow.dosing.session.SessionCommand.CheckBeforeDose;
 import health.afterglow.dosing.session.SessionCommand.CorrectOutcome;
 import health.afterglow.dosing.session.SessionCommand.EndAdministration;
 import health.afterglow.dosing.session.SessionCommand.OpenSession;
+import health.afterglow.dosing.session.SessionCommand.RecordAdverseEvent;
 import health.afterglow.dosing.session.SessionCommand.RecordOutcome;
 import health.afterglow.dosing.session.SessionCommand.RecordVitals;
+import health.afterglow.dosing.session.SessionCommand.RenewOrder;
 import health.afterglow.dosing.session.SessionCommand.SignDischarge;
+import health.afterglow.dosing.session.SessionCommand.SubmitRems;
 import health.afterglow.dosing.session.Vitals;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -54,7 +61,8 @@ final class SessionRequests {
       Route route,
       BigDecimal orderedDoseMg,
       Instant scheduledStart,
-      String prescriberId) {
+      String prescriberId,
+      @Nullable Instant orderedAt) {
 
     Opening {
       requireId(patientId);
@@ -78,7 +86,8 @@ final class SessionRequests {
               route,
               orderedDoseMg,
               millis(scheduledStart),
-              prescriberId);
+              prescriberId,
+              millis(orderedAt == null ? now : orderedAt));
       return new OpenSession(order, moment(now, now));
     }
   }
@@ -177,12 +186,13 @@ final class SessionRequests {
       requireNonNull(doseMg);
     }
 
-    SessionCommand command(Instant now) {
+    SessionCommand command(Circumstances circumstances, Instant now) {
       return new Administer(
           by,
           doseMg,
           OverrideField.override(override),
           endedAt == null ? null : millis(endedAt),
+          circumstances,
           moment(at, now));
     }
   }
@@ -206,6 +216,57 @@ final class SessionRequests {
     SessionCommand command(Instant now) {
       Vitals vitals = new Vitals(new BloodPressure(systolic, diastolic), heartRate, spo2);
       return new RecordVitals(vitals, moaas, moment(at, now));
+    }
+  }
+
+  /** A renewed order. */
+  record OrderBody(Instant at, String prescriberId, BigDecimal orderedDoseMg) {
+    OrderBody {
+      requireNonNull(at);
+      requireId(prescriberId);
+      requireNonNull(orderedDoseMg);
+    }
+
+    SessionCommand command(Instant now) {
+      return new RenewOrder(prescriberId, orderedDoseMg, moment(at, now));
+    }
+  }
+
+  /** Something that went wrong for the patient, in codes. */
+  record AdverseEventBody(
+      Instant at,
+      String by,
+      String term,
+      int grade,
+      String action,
+      Relatedness relatedness,
+      Result result,
+      boolean serious) {
+    AdverseEventBody {
+      requireNonNull(at);
+      requireId(by);
+      requireId(term);
+      requireId(action);
+      requireNonNull(relatedness);
+      requireNonNull(result);
+    }
+
+    SessionCommand command(Instant now) {
+      return new RecordAdverseEvent(
+          new AdverseEvent(term, grade, millis(at), action, relatedness, result, serious, by),
+          moment(at, now));
+    }
+  }
+
+  /** The REMS form was handed in. */
+  record RemsBody(Instant at, String by) {
+    RemsBody {
+      requireNonNull(at);
+      requireId(by);
+    }
+
+    SessionCommand command(Instant now) {
+      return new SubmitRems(by, moment(at, now));
     }
   }
 
