@@ -39,6 +39,26 @@ import tools.jackson.databind.json.JsonMapper;
 public final class RunningDosing implements AutoCloseable {
 
   public static final String COURSES = "afterglow.integration-therapy.course";
+  // The first steps of a session, as bodies.
+  public static final String OPEN =
+      """
+      {"patientId": "pat_1", "siteId": "denver", "zone": "America/Denver", "appointmentId": "apt_1",
+       "route": "IM", "orderedDoseMg": 60, "scheduledStart": "2026-12-01T16:00:00Z",
+       "prescriberId": "cli-ortega"}""";
+  public static final String ARRIVE =
+      """
+      {"at": "2026-12-01T15:50:00Z", "escort": {"name": "a friend", "phone": "+1 303 555 0100"}}""";
+  public static final String CHECK =
+      """
+      {"at": "2026-12-01T15:55:00Z", "by": "cli-nurse", "systolic": 120, "diastolic": 80,
+       "heartRate": 70, "spo2": 98, "foodMinutesAgo": 600, "fluidMinutesAgo": 180,
+       "escortPhoneVerified": true, "pregnancyTest": "NOT_APPLICABLE",
+       "consent": "REAFFIRMED_TODAY", "medicines": "NO_CHANGE", "suicideRisk": "NONE",
+       "weightKg": 80, "weighedOn": "2026-11-30"}""";
+  public static final String ADMINISTER =
+      """
+      {"at": "2026-12-01T16:00:00Z", "by": "cli-nurse", "doseMg": 60}""";
+
   private static final String TOPIC = "afterglow.dosing-session.session";
 
   public final SettableClock clock = SettableClock.at("2026-12-01T21:00:00Z");

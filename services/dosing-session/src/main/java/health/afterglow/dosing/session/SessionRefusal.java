@@ -50,6 +50,8 @@ public enum SessionRefusal implements Refusal {
   ANCHOR_MISSING(Kind.INVALID),
   /** A correction says why, as a code. */
   CORRECTION_REASON_MISSING(Kind.INVALID),
+  /** This role may not do that (section 2.6). */
+  ROLE_NOT_ALLOWED(Kind.RULE),
   /** A therapy-first gate is closed (section 3). */
   GATE_CLOSED(Kind.RULE),
   /** The order is older than 7 days; a prescriber renews it (section 2.2). */

@@ -32,6 +32,8 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What guards a dose beside its size: docs/domain.md, sections 2.2, 2.3, 2.6, 3 and 7. */
@@ -160,7 +162,7 @@ class SafeguardsTest {
     return new Administer(NURSE, SIXTY, null, null, circumstances, at("09:00"));
   }
 
-  private static Order orderedAt(@org.jspecify.annotations.Nullable Instant orderedAt) {
+  private static Order orderedAt(@Nullable Instant orderedAt) {
     Order order = Morning.order();
     return new Order(
         order.sessionId(),
@@ -193,6 +195,6 @@ class SafeguardsTest {
   private static Visit visit(Scenario<Session, SessionCommand, SessionEvent> story) {
     Visit visit = ((Session.Opened) story.state()).visit();
     assertThat(visit).isNotNull();
-    return java.util.Objects.requireNonNull(visit);
+    return Objects.requireNonNull(visit);
   }
 }

@@ -2,6 +2,8 @@ package health.afterglow.dosing.session.adapter;
 
 import static java.util.Objects.requireNonNull;
 
+import health.afterglow.dosing.session.Action;
+import health.afterglow.dosing.session.Action.Role;
 import health.afterglow.dosing.session.AdverseEvent;
 import health.afterglow.dosing.session.AdverseEvent.Relatedness;
 import health.afterglow.dosing.session.AdverseEvent.Result;
@@ -32,7 +34,9 @@ import health.afterglow.dosing.session.SessionCommand.RecordVitals;
 import health.afterglow.dosing.session.SessionCommand.RenewOrder;
 import health.afterglow.dosing.session.SessionCommand.SignDischarge;
 import health.afterglow.dosing.session.SessionCommand.SubmitRems;
+import health.afterglow.dosing.session.SessionRefusal;
 import health.afterglow.dosing.session.Vitals;
+import health.afterglow.web.ApiException;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -178,7 +182,8 @@ final class SessionRequests {
       String by,
       BigDecimal doseMg,
       @Nullable Instant endedAt,
-      @Nullable OverrideField override) {
+      @Nullable OverrideField override,
+      @Nullable Role role) {
 
     AdministrationBody {
       requireNonNull(at);
@@ -187,6 +192,7 @@ final class SessionRequests {
     }
 
     SessionCommand command(Circumstances circumstances, Instant now) {
+      requireAllowed(Action.ADMINISTER, role);
       return new Administer(
           by,
           doseMg,
@@ -208,19 +214,26 @@ final class SessionRequests {
   }
 
   record VitalsBody(
-      Instant at, int systolic, int diastolic, int heartRate, int spo2, @Nullable Integer moaas) {
+      Instant at,
+      int systolic,
+      int diastolic,
+      int heartRate,
+      int spo2,
+      @Nullable Integer moaas,
+      @Nullable Role role) {
     VitalsBody {
       requireNonNull(at);
     }
 
     SessionCommand command(Instant now) {
+      requireAllowed(Action.TAKE_VITALS, role);
       Vitals vitals = new Vitals(new BloodPressure(systolic, diastolic), heartRate, spo2);
       return new RecordVitals(vitals, moaas, moment(at, now));
     }
   }
 
   /** A renewed order. */
-  record OrderBody(Instant at, String prescriberId, BigDecimal orderedDoseMg) {
+  record OrderBody(Instant at, String prescriberId, BigDecimal orderedDoseMg, @Nullable Role role) {
     OrderBody {
       requireNonNull(at);
       requireId(prescriberId);
@@ -228,6 +241,7 @@ final class SessionRequests {
     }
 
     SessionCommand command(Instant now) {
+      requireAllowed(Action.ORDER, role);
       return new RenewOrder(prescriberId, orderedDoseMg, moment(at, now));
     }
   }
@@ -282,7 +296,8 @@ final class SessionRequests {
       boolean escortPresent,
       boolean writtenInstructionsGiven,
       boolean integrationConfirmed,
-      @Nullable OverrideField integrationWaiver) {
+      @Nullable OverrideField integrationWaiver,
+      @Nullable Role role) {
 
     DischargeBody {
       requireNonNull(at);
@@ -306,6 +321,7 @@ final class SessionRequests {
     }
 
     SessionCommand command(Instant now) {
+      requireAllowed(Action.SIGN_DISCHARGE, role);
       return new SignDischarge(discharge(), moment(at, now));
     }
   }
@@ -342,6 +358,13 @@ final class SessionRequests {
               reason,
               by,
               moment(at, now));
+    }
+  }
+
+  /** Who does not say in which role they act is believed: nobody signs in yet. */
+  private static void requireAllowed(Action action, @Nullable Role role) {
+    if (role != null && !action.mayBeDoneBy(role)) {
+      throw new ApiException(SessionRefusal.ROLE_NOT_ALLOWED, "this role may not do that");
     }
   }
 

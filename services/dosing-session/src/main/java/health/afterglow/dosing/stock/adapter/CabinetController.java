@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -174,7 +175,7 @@ class CabinetController {
             case Cabinet.Differing _ -> "DIFFERING";
           },
           cabinet.lots().values().stream()
-              .sorted(java.util.Comparator.comparing(Lot::lot))
+              .sorted(Comparator.comparing(Lot::lot))
               .map(LotView::of)
               .toList(),
           cabinet instanceof Cabinet.Differing differing

@@ -12,24 +12,6 @@ import tools.jackson.databind.JsonNode;
 /** Sessions over HTTP, and what of them reaches the log of a real broker. */
 class SessionOnTheRealBrokerTest {
 
-  private static final String OPEN =
-      """
-      {"patientId": "pat_1", "siteId": "denver", "zone": "America/Denver", "appointmentId": "apt_1",
-       "route": "IM", "orderedDoseMg": 60, "scheduledStart": "2026-12-01T16:00:00Z",
-       "prescriberId": "cli-ortega"}""";
-  private static final String ARRIVE =
-      """
-      {"at": "2026-12-01T15:50:00Z", "escort": {"name": "a friend", "phone": "+1 303 555 0100"}}""";
-  private static final String CHECK =
-      """
-      {"at": "2026-12-01T15:55:00Z", "by": "cli-nurse", "systolic": 120, "diastolic": 80,
-       "heartRate": 70, "spo2": 98, "foodMinutesAgo": 600, "fluidMinutesAgo": 180,
-       "escortPhoneVerified": true, "pregnancyTest": "NOT_APPLICABLE",
-       "consent": "REAFFIRMED_TODAY", "medicines": "NO_CHANGE", "suicideRisk": "NONE",
-       "weightKg": 80, "weighedOn": "2026-11-30"}""";
-  private static final String ADMINISTER =
-      """
-      {"at": "2026-12-01T16:00:00Z", "by": "cli-nurse", "doseMg": 60}""";
   private static final String END =
       """
       {"at": "2026-12-01T16:01:00Z"}""";
@@ -131,8 +113,48 @@ class SessionOnTheRealBrokerTest {
   }
 
   @Test
+  void aRoleThatMayNotActIsRefusedAndNothingHappens() throws Exception {
+    String id = openedAndGiven();
+    String here = "/api/v1/sessions/" + id;
+    String asCoordinator = "\"role\": \"COORDINATOR\", \"at\"";
+    for (String[] step :
+        new String[][] {
+          {"/vitals", VITALS},
+          {"/discharge", DISCHARGE},
+          {"/administration", RunningDosing.ADMINISTER}
+        }) {
+      String refused =
+          dosing.send(
+              here + step[0], dosing.newKey(), step[1].replace("\"at\"", asCoordinator), 422);
+      assertThat(dosing.code(refused)).isEqualTo("ROLE_NOT_ALLOWED");
+    }
+    dosing.send(
+        here + "/vitals",
+        dosing.newKey(),
+        VITALS.replace("\"at\"", "\"role\": \"NURSE\", \"at\""),
+        200);
+  }
+
+  @Test
+  void adverseEventsAreRecordedAndToldWithoutWhatTheyWere() throws Exception {
+    String id = openedAndGiven();
+    dosing.send(
+        "/api/v1/sessions/" + id + "/adverse-events",
+        dosing.newKey(),
+        """
+        {"at": "2026-12-01T16:20:00Z", "by": "cli-nurse", "term": "NAUSEA", "grade": 2,
+         "action": "NONE", "relatedness": "PROBABLE", "result": "RESOLVED", "serious": false}""",
+        200);
+    assertThat(dosing.awaitLog(id, 4)).last().isEqualTo("adverse-event-recorded");
+    assertThat(dosing.get("/api/v1/sessions/" + id, 200).at("/adverseEvents/0/term").asString())
+        .isEqualTo("NAUSEA");
+    assertThat(dosing.get("/api/v1/sessions/" + id + "/rems", 404).path("code").asString())
+        .isEqualTo("NO_REMS_RECORD_DUE");
+  }
+
+  @Test
   void sessionsAreFoundByPatientAndSite() throws Exception {
-    String id = open(OPEN.replace("pat_1", "pat_listed"));
+    String id = open(RunningDosing.OPEN.replace("pat_1", "pat_listed"));
     assertThat(listed("?patientId=pat_listed")).containsExactly(id);
     assertThat(listed("?patientId=pat_listed&siteId=denver")).containsExactly(id);
     assertThat(listed("?patientId=pat_listed&siteId=boulder")).isEmpty();
@@ -141,27 +163,41 @@ class SessionOnTheRealBrokerTest {
 
   @Test
   void whatMakesNoSenseIsRefusedWithACode() throws Exception {
-    assertThat(refused(OPEN.replace("denver", "den ver"), 400)).isEqualTo("FIELD_INVALID");
-    assertThat(refused(OPEN.replace("America/Denver", "America/Nowhere"), 400))
+    assertThat(refused(RunningDosing.OPEN.replace("denver", "den ver"), 400))
         .isEqualTo("FIELD_INVALID");
-    assertThat(refused(OPEN.replace("\"IM\"", "\"PO\""), 400)).isEqualTo("FIELD_INVALID");
-    assertThat(refused(OPEN.replace("\"route\": \"IM\",", ""), 400)).isEqualTo("FIELD_INVALID");
-    assertThat(refused(OPEN.replace("{", "{\"note\": 1,"), 400)).isEqualTo("FIELD_UNKNOWN");
+    assertThat(refused(RunningDosing.OPEN.replace("America/Denver", "America/Nowhere"), 400))
+        .isEqualTo("FIELD_INVALID");
+    assertThat(refused(RunningDosing.OPEN.replace("\"IM\"", "\"PO\""), 400))
+        .isEqualTo("FIELD_INVALID");
+    assertThat(refused(RunningDosing.OPEN.replace("\"route\": \"IM\",", ""), 400))
+        .isEqualTo("FIELD_INVALID");
+    assertThat(refused(RunningDosing.OPEN.replace("{", "{\"note\": 1,"), 400))
+        .isEqualTo("FIELD_UNKNOWN");
     assertThat(refused("{", 400)).isEqualTo("BODY_NOT_JSON");
-    assertThat(refused(OPEN.replace("60,", "-60,"), 400)).isEqualTo("DOSE_INVALID");
+    assertThat(refused(RunningDosing.OPEN.replace("60,", "-60,"), 400)).isEqualTo("DOSE_INVALID");
 
-    String id = open(OPEN);
+    String id = open(RunningDosing.OPEN);
     String here = "/api/v1/sessions/" + id;
-    assertThat(dosing.code(dosing.send(here + "/administration", dosing.newKey(), ADMINISTER, 409)))
+    assertThat(
+            dosing.code(
+                dosing.send(
+                    here + "/administration", dosing.newKey(), RunningDosing.ADMINISTER, 409)))
         .isEqualTo("NOT_ARRIVED");
     assertThat(
             dosing.code(
                 dosing.send(
-                    here + "/arrival", dosing.newKey(), ARRIVE.replace("2026", "2027"), 400)))
+                    here + "/arrival",
+                    dosing.newKey(),
+                    RunningDosing.ARRIVE.replace("2026", "2027"),
+                    400)))
         .isEqualTo("TIME_IN_FUTURE");
     assertThat(
             dosing.code(
-                dosing.send("/api/v1/sessions/ses_none/arrival", dosing.newKey(), ARRIVE, 404)))
+                dosing.send(
+                    "/api/v1/sessions/ses_none/arrival",
+                    dosing.newKey(),
+                    RunningDosing.ARRIVE,
+                    404)))
         .isEqualTo("SESSION_UNKNOWN");
     assertThat(dosing.get("/api/v1/sessions/ses_none", 404).path("code").asString())
         .isEqualTo("SESSION_UNKNOWN");
@@ -183,11 +219,11 @@ class SessionOnTheRealBrokerTest {
   }
 
   private static String openedAndGiven() throws Exception {
-    String id = open(OPEN);
+    String id = open(RunningDosing.OPEN);
     String here = "/api/v1/sessions/" + id;
-    dosing.send(here + "/arrival", dosing.newKey(), ARRIVE, 200);
-    dosing.send(here + "/pre-dose-check", dosing.newKey(), CHECK, 200);
-    dosing.send(here + "/administration", dosing.newKey(), ADMINISTER, 200);
+    dosing.send(here + "/arrival", dosing.newKey(), RunningDosing.ARRIVE, 200);
+    dosing.send(here + "/pre-dose-check", dosing.newKey(), RunningDosing.CHECK, 200);
+    dosing.send(here + "/administration", dosing.newKey(), RunningDosing.ADMINISTER, 200);
     dosing.send(here + "/administration/end", dosing.newKey(), END, 200);
     dosing.send(here + "/vitals", dosing.newKey(), VITALS, 200);
     return id;

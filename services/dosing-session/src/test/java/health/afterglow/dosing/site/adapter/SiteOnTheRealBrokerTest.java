@@ -16,28 +16,6 @@ import org.junit.jupiter.api.Test;
 /** Gates, prescribers and the cabinet of a site, through a real broker. */
 class SiteOnTheRealBrokerTest {
 
-  private static final String OPEN =
-      """
-      {"patientId": "pat_1", "siteId": "denver", "zone": "America/Denver", "appointmentId": "apt_1",
-       "route": "IM", "orderedDoseMg": 60, "scheduledStart": "2026-12-01T16:00:00Z",
-       "prescriberId": "cli-ortega"}""";
-
-  private static final String ARRIVE =
-      """
-      {"at": "2026-12-01T15:50:00Z", "escort": {"name": "a friend", "phone": "+1 303 555 0100"}}""";
-
-  private static final String CHECK =
-      """
-      {"at": "2026-12-01T15:55:00Z", "by": "cli-nurse", "systolic": 120, "diastolic": 80,
-       "heartRate": 70, "spo2": 98, "foodMinutesAgo": 600, "fluidMinutesAgo": 180,
-       "escortPhoneVerified": true, "pregnancyTest": "NOT_APPLICABLE",
-       "consent": "REAFFIRMED_TODAY", "medicines": "NO_CHANGE", "suicideRisk": "NONE",
-       "weightKg": 80, "weighedOn": "2026-11-30"}""";
-
-  private static final String ADMINISTER =
-      """
-      {"at": "2026-12-01T16:00:00Z", "by": "cli-nurse", "doseMg": 60}""";
-
   @SuppressWarnings("NullAway.Init") // Set before the first test.
   private static RunningDosing dosing;
 
@@ -63,13 +41,16 @@ class SiteOnTheRealBrokerTest {
             .json
             .readTree(
                 dosing.send(
-                    "/api/v1/sessions", dosing.newKey(), OPEN.replace("pat_1", "pat_gated"), 201))
+                    "/api/v1/sessions",
+                    dosing.newKey(),
+                    RunningDosing.OPEN.replace("pat_1", "pat_gated"),
+                    201))
             .path("sessionId")
             .asString();
     String here = "/api/v1/sessions/" + id;
-    dosing.send(here + "/arrival", dosing.newKey(), ARRIVE, 200);
-    dosing.send(here + "/pre-dose-check", dosing.newKey(), CHECK, 200);
-    String now = ADMINISTER.replace("16:00:00Z", "20:30:00Z");
+    dosing.send(here + "/arrival", dosing.newKey(), RunningDosing.ARRIVE, 200);
+    dosing.send(here + "/pre-dose-check", dosing.newKey(), RunningDosing.CHECK, 200);
+    String now = RunningDosing.ADMINISTER.replace("16:00:00Z", "20:30:00Z");
     String gates =
         ContractChecks.example("integration-therapy", "gates-judged", 1, "full")
             .replaceFirst("pat_[a-z0-9]+", "pat_gated");

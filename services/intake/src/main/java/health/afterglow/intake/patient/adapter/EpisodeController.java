@@ -49,13 +49,13 @@ class EpisodeController {
       summary = "The screening worksheet, filled in as far as the referral goes",
       description = "Sections by what it takes to go on, what has to be asked, and resistance.")
   @GetMapping("/worksheet")
-  ResponseEntity<Worksheet> worksheet(@PathVariable String id) {
+  ResponseEntity<WorksheetView> worksheet(@PathVariable String id) {
     return Answers.found(
         patients.handler().find(id).filter(stored -> stored.state().known().isPresent()),
         "PATIENT_UNKNOWN",
         stored -> {
           Chart chart = stored.state().known().orElseThrow();
-          return Worksheet.of(chart, chart.dayOf(now()));
+          return WorksheetView.of(Worksheet.of(chart, chart.dayOf(now())));
         });
   }
 

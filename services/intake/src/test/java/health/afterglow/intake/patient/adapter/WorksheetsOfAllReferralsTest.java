@@ -19,6 +19,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
 /** The worksheets of all referrals, summed up, against the index of the full records. */
@@ -90,8 +91,7 @@ class WorksheetsOfAllReferralsTest {
         null);
   }
 
-  private static long count(
-      List<Referral> referrals, java.util.function.Predicate<Referral> which) {
+  private static long count(List<Referral> referrals, Predicate<Referral> which) {
     return referrals.stream().filter(which).count();
   }
 
