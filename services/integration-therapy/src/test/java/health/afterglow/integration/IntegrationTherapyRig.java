@@ -51,6 +51,7 @@ public final class IntegrationTherapyRig implements AutoCloseable {
           3,
           FOLLOW_UPS,
           COURSES,
+          "afterglow.integration-therapy.site-numbers",
           PROGRAMMES,
           PATIENTS,
           SESSIONS,

@@ -3,6 +3,7 @@ package health.afterglow.integration.course;
 import health.afterglow.integration.course.CourseEvent.CallFellOverdue;
 import health.afterglow.integration.course.CourseEvent.CaseReviewed;
 import health.afterglow.integration.course.CourseEvent.ClearedForDosing;
+import health.afterglow.integration.course.CourseEvent.DoseLookedAhead;
 import health.afterglow.integration.course.CourseEvent.GatesJudged;
 import health.afterglow.integration.course.CourseEvent.Graduated;
 import health.afterglow.integration.course.CourseEvent.MeasureFellDue;
@@ -82,6 +83,8 @@ public record Course(
           with(standing.with(standing.clearance().cleared(by, at)));
       case ReservationWaived(var appointmentId, _, _, _) ->
           with(standing.with(standing.clearance().waived(appointmentId)));
+      case DoseLookedAhead(_, var start, _, _) ->
+          with(standing.with(standing.clearance().lookedAheadTo(start)));
       case CaseReviewed _ -> with(diary.reviewed());
       case MeasureTaken(var measured) -> measured(measured);
       case SafetyRaised(var reason, var assessBy, var at) ->
@@ -107,6 +110,7 @@ public record Course(
     return switch (fact) {
       case Fact.Enrolled(var newTeam) ->
           new Course(newTeam, standing, diary, doses, plan, measures, safety, watch);
+      case Fact.SiteNumbersKnown(var numbers) -> with(standing.with(numbers));
       case Fact.ConsentKnown consent -> with(standing.with(consent));
       case Fact.EpisodeKnown episode -> with(standing.with(episode));
       case Fact.AuthorizationKnown(var authorization) -> with(standing.with(authorization));
@@ -126,7 +130,10 @@ public record Course(
         Objects.equals(last, watch.since())
             ? watch
             : last == null ? RelapseWatch.NONE : RelapseWatch.startedAt(last);
-    Diary left = after.equals(doses) ? diary : diary.gone(session.appointmentId());
+    Diary left =
+        after.equals(doses)
+            ? diary
+            : diary.gone(session.appointmentId()).withoutDosesUpTo(session.anchorAt());
     return new Course(team, standing, left, after, plan, measures, safety, watched);
   }
 

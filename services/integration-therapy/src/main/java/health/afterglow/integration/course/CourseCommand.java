@@ -61,6 +61,9 @@ public sealed interface CourseCommand {
   record Graduate(Role role, String by, int attempts, boolean aftercarePlan, Instant now)
       implements CourseCommand {}
 
+  /** A booked dose is a day ahead. */
+  record LookAhead(Instant now) implements CourseCommand {}
+
   /** A safety flag may have waited too long. */
   record PressSafety(Instant now) implements CourseCommand {}
 

@@ -11,6 +11,7 @@ import health.afterglow.integration.course.CourseCommand.CloseSafety;
 import health.afterglow.integration.course.CourseCommand.DraftPlan;
 import health.afterglow.integration.course.CourseCommand.GoOnWatching;
 import health.afterglow.integration.course.CourseCommand.Graduate;
+import health.afterglow.integration.course.CourseCommand.LookAhead;
 import health.afterglow.integration.course.CourseCommand.NoteFact;
 import health.afterglow.integration.course.CourseCommand.PressSafety;
 import health.afterglow.integration.course.CourseCommand.RecordCall;
@@ -80,6 +81,7 @@ public final class CourseDecider implements Decider<Course, CourseCommand, Cours
       case RecordCall call -> SafetyRules.call(course.safety(), call);
       case CloseSafety close -> SafetyRules.close(course.safety(), close);
       case Graduate graduate -> WatchRules.graduate(course, graduate);
+      case LookAhead(var now) -> PlanRules.lookAhead(course, now);
       case PressSafety(var now) -> SafetyRules.press(course.safety(), now);
       case GoOnWatching(var now) -> WatchRules.goOn(course, team, now);
     };

@@ -25,6 +25,15 @@ public sealed interface CourseEvent permits Fact, CourseEvent.Decided {
   record ReservationWaived(String appointmentId, String by, String reason, Instant at)
       implements Decided {}
 
+  /**
+   * A day before a booked dose, its gates were looked at.
+   *
+   * @param closed those that will be closed when it begins; empty if it can be given
+   */
+  record DoseLookedAhead(
+      String appointmentId, Instant startsAt, List<Gates.Gate> closed, Instant at)
+      implements Decided {}
+
   /** The case was reviewed after integrations were missed in a row. */
   record CaseReviewed(String by, Instant at) implements Decided {}
 

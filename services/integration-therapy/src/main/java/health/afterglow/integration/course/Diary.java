@@ -37,6 +37,14 @@ public record Diary(
     return appointmentId == null ? this : booked(without(appointmentId));
   }
 
+  /** Doses that were to begin before one that has ended are over, under whatever name. */
+  Diary withoutDosesUpTo(@Nullable Instant end) {
+    return end == null
+        ? this
+        : booked(
+            booked.stream().filter(place -> !place.dose() || place.start().isAfter(end)).toList());
+  }
+
   Diary attended(Fact.Attended session) {
     List<Place> left = without(session.appointmentId());
     if (!session.integration()) {

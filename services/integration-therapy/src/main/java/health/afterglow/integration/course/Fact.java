@@ -9,6 +9,9 @@ public sealed interface Fact extends CourseEvent {
   /** The patient was enrolled, or enrolled anew. */
   record Enrolled(Team team) implements Fact {}
 
+  /** The numbers that the patient's site has set for its gates. */
+  record SiteNumbersKnown(GateNumbers numbers) implements Fact {}
+
   /** A consent was given or withdrawn. */
   record ConsentKnown(String code, boolean active) implements Fact {}
 

@@ -42,9 +42,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Gates {
 
-  /** Measures of this age still count. */
-  static final Duration MEASURE_VALID_FOR = Duration.ofDays(7);
-
   /** Integrations missed in a row that call for a case review. */
   static final int MISSES_FOR_A_REVIEW = 2;
 
@@ -79,7 +76,7 @@ public final class Gates {
   public enum Reason {
     CONSENTS_ACTIVE("The consents are active.", ""),
     CONSENT_WITHDRAWN("A consent was withdrawn.", "The patient signs it again."),
-    CLEARED("A prescriber cleared the patient within 30 days.", ""),
+    CLEARED("A prescriber cleared the patient lately.", "A prescriber clears the patient again."),
     NOT_CLEARED("No prescriber has cleared the patient.", "A prescriber clears the patient."),
     EPISODE_NOT_RUNNING("The episode is on hold or over.", "Intake resumes the episode."),
     PREPARATIONS_DONE("The preparations are done and the therapist says ready.", ""),
@@ -98,7 +95,7 @@ public final class Gates {
     NO_INTEGRATION_RESERVED(
         "No integration inside the window of the next dose is reserved.",
         "One is booked, or a medical director waives it with a reason."),
-    MEASURE_TAKEN("A PHQ-9 of the last 7 days is there.", ""),
+    MEASURE_TAKEN("A fresh PHQ-9 is there.", "The patient fills in another one."),
     MEASURE_MISSING("There is no valid PHQ-9.", "The patient fills in a PHQ-9."),
     SAFETY_FLAG("A safety flag is open.", "A clinician closes it with a note and a safety plan."),
     SELF_PAY("The patient pays.", ""),
@@ -108,7 +105,7 @@ public final class Gates {
     AUTHORIZATION_USED_UP(
         "The authorized doses are used up.", "The insurer authorizes more, or the patient pays."),
     DOSE_BOOKED("Scheduling has booked the dose with its room and staff.", ""),
-    INTERVAL("The least number of days between doses.", "Days pass.");
+    INTERVAL("Enough days have passed since the last dose.", "Days pass.");
 
     private final String because;
     private final String opensBy;
@@ -178,13 +175,17 @@ public final class Gates {
     if (course.standing().notRunning() != null) {
       return closed(Gate.G2, EPISODE_NOT_RUNNING);
     }
+    Duration validFor =
+        Duration.ofDays(
+            GateNumbers.either(numbers(course).clearanceDays(), GateNumbers.CLEARANCE_DAYS));
     return clearedAt == null
         ? closed(Gate.G2, NOT_CLEARED)
-        : new Judged(Gate.G2, true, CLEARED, null, clearedAt.plus(Clearance.VALID_FOR));
+        : new Judged(Gate.G2, true, CLEARED, null, clearedAt.plus(validFor));
   }
 
   private static Judged preparations(Course course, Team team) {
-    if (course.diary().preparations().size() < team.preparations()) {
+    int needed = GateNumbers.either(numbers(course).preparations(), team.preparations());
+    if (course.diary().preparations().size() < needed) {
       return closed(Gate.G3, PREPARATIONS_MISSING);
     }
     return course.standing().clearance().readySays() == null
@@ -223,12 +224,13 @@ public final class Gates {
     if (course.safety() instanceof Safety.Raised) {
       return closed(Gate.G6, SAFETY_FLAG);
     }
+    Duration validFor =
+        Duration.ofDays(
+            GateNumbers.either(numbers(course).measureDays(), GateNumbers.MEASURE_DAYS));
     return course
         .latest(Instrument.PHQ_9)
         .map(
-            taken ->
-                new Judged(
-                    Gate.G6, true, MEASURE_TAKEN, null, taken.takenAt().plus(MEASURE_VALID_FOR)))
+            taken -> new Judged(Gate.G6, true, MEASURE_TAKEN, null, taken.takenAt().plus(validFor)))
         .orElseGet(() -> closed(Gate.G6, MEASURE_MISSING));
   }
 
@@ -254,18 +256,19 @@ public final class Gates {
   }
 
   private static Judged interval(Course course, Team team) {
+    int days = GateNumbers.either(numbers(course).intervalDays(), team.daysBetweenDoses());
     return course
         .doses()
         .last()
         .map(
             last ->
                 new Judged(
-                    Gate.G9,
-                    true,
-                    INTERVAL,
-                    team.startOf(team.dayOf(last).plusDays(team.daysBetweenDoses())),
-                    null))
+                    Gate.G9, true, INTERVAL, team.startOf(team.dayOf(last).plusDays(days)), null))
         .orElseGet(() -> open(Gate.G9, NO_DOSE_BEFORE));
+  }
+
+  private static GateNumbers numbers(Course course) {
+    return course.standing().siteNumbers();
   }
 
   private static Judged open(Gate gate, Reason reason) {

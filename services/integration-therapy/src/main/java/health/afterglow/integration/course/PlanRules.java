@@ -12,15 +12,24 @@ import health.afterglow.integration.course.CourseCommand.SignPlan;
 import health.afterglow.integration.course.CourseCommand.WaiveReservation;
 import health.afterglow.integration.course.CourseEvent.CaseReviewed;
 import health.afterglow.integration.course.CourseEvent.ClearedForDosing;
+import health.afterglow.integration.course.CourseEvent.DoseLookedAhead;
 import health.afterglow.integration.course.CourseEvent.PlanDrafted;
 import health.afterglow.integration.course.CourseEvent.PlanSigned;
 import health.afterglow.integration.course.CourseEvent.ReadinessSaid;
 import health.afterglow.integration.course.CourseEvent.ReservationWaived;
 import health.afterglow.integration.measure.Instrument;
 import health.afterglow.kernel.Outcome;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 
 /** The plan, and the words of people that open gates: who may say what, and when. */
 final class PlanRules {
+
+  /** So long before a dose its gates are looked at ({@code docs/domain.md}, section 3). */
+  @SuppressWarnings("CanonicalDuration") // The rule is written in hours, and so is this.
+  static final Duration LOOKED_AT_BEFORE = Duration.ofHours(24);
 
   private PlanRules() {}
 
@@ -82,6 +91,39 @@ final class PlanRules {
                     new ReservationWaived(
                         dose.appointmentId(), command.by(), command.reason(), command.now())))
         .orElseGet(() -> refuse(CourseRefusal.DOSE_NOT_BOOKED, "no dose is booked"));
+  }
+
+  /** Which gates will be closed when the next dose begins, if nothing happens until then. */
+  static Outcome<CourseEvent> lookAhead(Course course, Instant now) {
+    return course
+        .diary()
+        .nextDose()
+        .filter(dose -> isToBeLookedAt(course, dose))
+        .filter(dose -> !now.isBefore(dose.start().minus(LOOKED_AT_BEFORE)))
+        .map(dose -> Outcome.<CourseEvent>accept(lookedAhead(course, dose, now)))
+        .orElseGet(Outcome::nothingToDo);
+  }
+
+  /** When the gates of the next dose are looked at. */
+  static Optional<Instant> lookAheadAt(Course course) {
+    return course
+        .diary()
+        .nextDose()
+        .filter(dose -> isToBeLookedAt(course, dose))
+        .map(dose -> dose.start().minus(LOOKED_AT_BEFORE));
+  }
+
+  private static boolean isToBeLookedAt(Course course, Diary.Place dose) {
+    return !dose.start().equals(course.standing().clearance().lookedAheadTo());
+  }
+
+  private static DoseLookedAhead lookedAhead(Course course, Diary.Place dose, Instant now) {
+    List<Gates.Gate> closed =
+        Gates.of(course).stream()
+            .filter(gate -> !gate.isOpenAt(dose.start()))
+            .map(Gates.Judged::gate)
+            .toList();
+    return new DoseLookedAhead(dose.appointmentId(), dose.start(), closed, now);
   }
 
   static Outcome<CourseEvent> review(Diary diary, ReviewCase command) {

@@ -16,6 +16,7 @@ import health.afterglow.integration.course.CourseEvent.SafetyPaged;
 import health.afterglow.integration.course.CourseEvent.SafetyRaised;
 import health.afterglow.integration.course.Safety.Raised;
 import health.afterglow.kernel.Outcome;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.util.ArrayList;
@@ -139,7 +140,7 @@ final class SafetyRules {
     if (pagedAt == null) {
       return now.isBefore(raised.assessBy()) ? 0 : 1;
     }
-    long steps = java.time.Duration.between(pagedAt, now).dividedBy(Safety.NEXT_TIER_AFTER);
+    long steps = Duration.between(pagedAt, now).dividedBy(Safety.NEXT_TIER_AFTER);
     return (int) Math.min(Safety.LAST_TIER, 1 + steps);
   }
 

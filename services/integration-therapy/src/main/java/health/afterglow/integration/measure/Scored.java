@@ -3,6 +3,7 @@ package health.afterglow.integration.measure;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,7 @@ public record Scored(
 
   /** Copies the answers, nulls included. */
   public Scored {
-    answers = java.util.Collections.unmodifiableList(new ArrayList<>(answers));
+    answers = Collections.unmodifiableList(new ArrayList<>(answers));
   }
 
   /**

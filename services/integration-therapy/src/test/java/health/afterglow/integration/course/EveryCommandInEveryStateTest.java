@@ -16,6 +16,7 @@ import health.afterglow.integration.course.CourseCommand.Clear;
 import health.afterglow.integration.course.CourseCommand.CloseSafety;
 import health.afterglow.integration.course.CourseCommand.GoOnWatching;
 import health.afterglow.integration.course.CourseCommand.Graduate;
+import health.afterglow.integration.course.CourseCommand.LookAhead;
 import health.afterglow.integration.course.CourseCommand.PressSafety;
 import health.afterglow.integration.course.CourseCommand.RecordCall;
 import health.afterglow.integration.course.CourseCommand.RecordHighScreen;
@@ -66,6 +67,7 @@ class EveryCommandInEveryStateTest {
                 new RecordCall(Role.NURSE, "cli-nurse", LATER),
                 new CloseSafety(Role.THERAPIST, "cli-lindqvist", "seen", "made", LATER),
                 graduate(),
+                new LookAhead(LATER),
                 new PressSafety(LATER),
                 new GoOnWatching(LATER)))
         .coversCommandsOf(CourseCommand.class)

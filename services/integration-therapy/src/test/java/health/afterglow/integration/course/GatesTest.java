@@ -19,17 +19,22 @@ import static health.afterglow.integration.course.Maria.unknown;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import health.afterglow.integration.course.CourseCommand.Clear;
+import health.afterglow.integration.course.CourseCommand.LookAhead;
 import health.afterglow.integration.course.CourseCommand.RecordHighScreen;
 import health.afterglow.integration.course.CourseCommand.ReviewCase;
 import health.afterglow.integration.course.CourseCommand.WaiveReservation;
+import health.afterglow.integration.course.CourseEvent.DoseLookedAhead;
 import health.afterglow.integration.course.CourseEvent.GatesJudged;
 import health.afterglow.integration.course.Diary.Place;
 import health.afterglow.integration.course.Gates.Gate;
 import health.afterglow.integration.course.Gates.Reason;
+import health.afterglow.kernel.Timer;
 import health.afterglow.testkit.Scenario;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -202,12 +207,84 @@ class GatesTest {
   }
 
   @Test
+  void aDayBeforeADoseItsGatesAreLookedAtOnce() {
+    Instant dayBefore = DOSE_STARTS.minus(Duration.ofHours(24));
+    var open = ready();
+    assertThat(open.timers()).extracting(Timer::dueAt).containsExactly(dayBefore);
+    open.when(new LookAhead(dayBefore.minusMillis(1))).thenNothing();
+    open.when(new LookAhead(dayBefore))
+        .then(new DoseLookedAhead("apt_dose", DOSE_STARTS, List.of(), dayBefore))
+        .when(new LookAhead(dayBefore))
+        .thenNothing();
+    var expiring = planned().after(booked(DOSE));
+    assertThat(expiring.when(new LookAhead(dayBefore)).events())
+        .containsExactly(
+            new DoseLookedAhead(
+                "apt_dose", DOSE_STARTS, List.of(Gate.G2, Gate.G3, Gate.G5, Gate.G6), dayBefore));
+    assertThat(open.after(new LookAhead(dayBefore)).timers()).isEmpty();
+  }
+
+  /** What is authorized is what was used up and what is left, in a course of any length. */
+  @Test
+  void aCourseOfAnyLengthConservesAuthorizedUnits() {
+    Random random = new Random(20261125);
+    for (int round = 0; round < 200; round++) {
+      int units = random.nextInt(8);
+      var story =
+          enrolled(false)
+              .after(
+                  note(
+                      new Fact.AuthorizationKnown(
+                          new Authorization(units, at("2026-11-01T00:00"), at("2028-01-01T00:00"))),
+                      DOSE_STARTS));
+      int used = 0;
+      for (int dose = 0; dose < random.nextInt(12); dose++) {
+        boolean consumes = random.nextInt(4) > 0;
+        Instant anchor = ANCHOR.plus(Duration.ofDays(7L * dose));
+        var session = new Doses.Session("ses_" + dose, null, 1, anchor, consumes);
+        story = story.after(over(session)).after(over(session));
+        used += consumes ? 1 : 0;
+      }
+      assertThat(gate(Gate.G7, story).met()).isEqualTo(used < units);
+    }
+  }
+
+  @Test
+  void aSitesNumbersTakeTheProgrammesPlaceAndWhatItLeavesOutStays() {
+    var stricter = ready().after(note(siteNumbers(4, 14, 2, 10), DOSE_STARTS));
+    assertReason(stricter, Gate.G3, Reason.PREPARATIONS_MISSING);
+    assertThat(gate(Gate.G2, stricter).closesAt()).isEqualTo(at("2026-11-28T10:00"));
+    assertThat(gate(Gate.G6, stricter).closesAt()).isEqualTo(at("2026-11-30T10:00"));
+    assertThat(gate(Gate.G9, stricter.after(over(Maria.FIRST))).opensAt())
+        .isEqualTo(at("2026-12-15T00:00"));
+    var backAgain = stricter.after(note(siteNumbers(null, null, null, null), DOSE_STARTS));
+    assertThat(Gates.of(backAgain.state())).isEqualTo(Gates.of(ready().state()));
+  }
+
+  private static Fact siteNumbers(
+      @Nullable Integer preparations,
+      @Nullable Integer interval,
+      @Nullable Integer measure,
+      @Nullable Integer clearance) {
+    return new Fact.SiteNumbersKnown(new GateNumbers(preparations, interval, measure, clearance));
+  }
+
+  @Test
   void g8NeedsADoseThatSchedulingHasBooked() {
     assertReason(planned(), Gate.G8, Reason.NO_DOSE_BOOKED);
     assertReason(
         ready().after(note(new Fact.PlaceGone("apt_dose"), DOSE_STARTS)),
         Gate.G8,
         Reason.NO_DOSE_BOOKED);
+  }
+
+  @Test
+  void aDoseThatWasGivenIsBookedNoMoreAlsoIfItsSessionNamedNoAppointment() {
+    var unnamed = ready().after(over(new Doses.Session("ses_1", null, 1, ANCHOR, true)));
+    assertThat(unnamed.state().diary().booked()).containsExactly(Maria.INTEGRATION);
+    var before =
+        ready().after(over(new Doses.Session("ses_0", null, 1, at("2026-11-20T09:00"), true)));
+    assertThat(before.state().diary().booked()).contains(DOSE);
   }
 
   @Test

@@ -22,8 +22,10 @@ import health.afterglow.kernel.Timer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** The watch for a relapse, and what the course came to: docs/domain.md, sections 1.1 and 4. */
@@ -38,9 +40,7 @@ class RelapseWatchTest {
     while (!story.timers().isEmpty()) {
       Timer next = story.timers().getFirst();
       assertThat(next.dueAt().atZone(Maria.DENVER).toLocalTime()).hasToString("09:00");
-      days.add(
-          DAY_0.until(
-              next.dueAt().atZone(Maria.DENVER).toLocalDate(), java.time.temporal.ChronoUnit.DAYS));
+      days.add(DAY_0.until(next.dueAt().atZone(Maria.DENVER).toLocalDate(), ChronoUnit.DAYS));
       story = story.after(CourseTimers.commandOf(next, next.dueAt()));
     }
     assertThat(days).containsExactly(7L, 14L, 18L, 21L, 28L, 35L, 45L, 75L, 105L, 135L, 150L);
@@ -143,6 +143,17 @@ class RelapseWatchTest {
   }
 
   @Test
+  void scenario24NothingIsAskedOfSomebodyWhoHasDiedOrLeft() {
+    for (String reason : List.of("WITHDRAWN", "DISCHARGED", "MERGED", "DECEASED")) {
+      assertThat(dosed().after(held(reason)).timers()).as(reason).isEmpty();
+    }
+    assertThat(dosed().after(held("ADMISSION")).timers()).isNotEmpty();
+    var flagged = dosed().after(phq9(12, 3, "2026-12-20T09:00"));
+    assertThat(flagged.after(held("WITHDRAWN")).timers()).as("a flag is still paged").hasSize(1);
+    assertThat(flagged.after(held("DECEASED")).timers()).isEmpty();
+  }
+
+  @Test
   void isCloseFromDay6ToDay45() {
     assertThat(phase("2026-12-06T23:59")).isEqualTo(Phase.SETTLING);
     assertThat(phase("2026-12-07T00:00")).isEqualTo(Phase.CLOSE);
@@ -183,7 +194,7 @@ class RelapseWatchTest {
     Course course = dosed().state();
     Team team = course.team();
     assertThat(team).isNotNull();
-    return course.watch().phaseAt(at(at), java.util.Objects.requireNonNull(team));
+    return course.watch().phaseAt(at(at), Objects.requireNonNull(team));
   }
 
   private static Graduate graduate(Instant now, int attempts, boolean aftercarePlan) {

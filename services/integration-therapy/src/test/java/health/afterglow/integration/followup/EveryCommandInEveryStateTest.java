@@ -46,6 +46,7 @@ class EveryCommandInEveryStateTest {
           miss(IN_TIME, after(120)),
           attended(IN_TIME, after(120)),
           noPlace(1, after(120)),
+          new FollowUpCommand.CloseFollowUp("DECEASED", after(120)),
           new FollowUpCommand.AskAgain(after(120)),
           new FollowUpCommand.StopWaiting(after(120)),
           new FollowUpCommand.Reassess(after(120)));

@@ -5,10 +5,13 @@ import health.afterglow.integration.course.CourseCommand;
 import health.afterglow.integration.course.CourseDecider;
 import health.afterglow.integration.course.CourseEvent;
 import health.afterglow.integration.course.CourseTimers;
+import health.afterglow.integration.course.GateNumbers;
 import health.afterglow.integration.course.Safety;
 import health.afterglow.integration.course.Team;
 import health.afterglow.integration.programme.ProgrammeTemplate;
 import health.afterglow.integration.programme.ProgrammeTemplates;
+import health.afterglow.integration.sitenumbers.SetNumbers;
+import health.afterglow.integration.sitenumbers.SiteNumbers;
 import health.afterglow.messaging.AggregateSpec;
 import health.afterglow.messaging.Subscriptions;
 import health.afterglow.messaging.adapter.AggregateRuntime;
@@ -45,9 +48,19 @@ class CourseConfiguration {
   Subscriptions whatOthersSay(
       Aggregate<Course, CourseCommand, CourseEvent> courses,
       ProgrammeTemplates templates,
+      Aggregate<SiteNumbers, SetNumbers, SiteNumbers.Version> sites,
       Clock clock) {
     return new WhenOthersSpeakOfAPatient(
-            courses, id -> templates.find(id).map(ProgrammeTemplate::requirements), clock)
+            courses,
+            id -> templates.find(id).map(ProgrammeTemplate::requirements),
+            siteId ->
+                sites
+                    .handler()
+                    .find(siteId)
+                    .flatMap(stored -> stored.state().current())
+                    .map(SiteNumbers.Version::numbers)
+                    .orElse(GateNumbers.UNSET),
+            clock)
         .subscriptions();
   }
 

@@ -20,6 +20,7 @@ import health.afterglow.integration.course.CourseCommand.SignPlan;
 import health.afterglow.integration.course.CourseCommand.WaiveReservation;
 import health.afterglow.integration.course.CourseEvent;
 import health.afterglow.integration.course.CourseRefusal;
+import health.afterglow.integration.course.Measured;
 import health.afterglow.integration.course.Outcomes;
 import health.afterglow.integration.course.adapter.CourseRequests.Band;
 import health.afterglow.integration.course.adapter.CourseRequests.ByBody;
@@ -162,8 +163,7 @@ class CourseController {
         stored ->
             new MeasureAnswer(
                 CourseView.MeasureView.of(
-                    new health.afterglow.integration.course.Measured(
-                        command.scored(), command.takenAt(), command.by())),
+                    new Measured(command.scored(), command.takenAt(), command.by())),
                 item9 != null && item9 > 0 ? CRISIS : null));
   }
 

@@ -120,10 +120,16 @@ record CourseView(
         judged.gate(),
         open,
         judged.reason(),
-        judged.met() && !open ? because + " This is so at another time, not at this one." : because,
+        judged.met() && !open ? when(judged, at) + because : because,
         open ? "" : judged.reason().opensBy(),
         judged.opensAt(),
         judged.closesAt());
+  }
+
+  /** A rule that is met is closed only because of the time. */
+  private static String when(Gates.Judged judged, Instant at) {
+    Instant opensAt = judged.opensAt();
+    return opensAt != null && at.isBefore(opensAt) ? "Not yet: " : "Not any more: ";
   }
 
   private static FlagView flag(Safety.Raised raised) {

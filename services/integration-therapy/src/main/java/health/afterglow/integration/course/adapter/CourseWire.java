@@ -2,13 +2,26 @@ package health.afterglow.integration.course.adapter;
 
 import health.afterglow.integration.course.Course;
 import health.afterglow.integration.course.CourseEvent;
+import health.afterglow.integration.course.CourseEvent.CallFellOverdue;
+import health.afterglow.integration.course.CourseEvent.CaseReviewed;
+import health.afterglow.integration.course.CourseEvent.ClearedForDosing;
+import health.afterglow.integration.course.CourseEvent.DoseLookedAhead;
 import health.afterglow.integration.course.CourseEvent.GatesJudged;
+import health.afterglow.integration.course.CourseEvent.Graduated;
 import health.afterglow.integration.course.CourseEvent.MeasureFellDue;
+import health.afterglow.integration.course.CourseEvent.MeasureTaken;
+import health.afterglow.integration.course.CourseEvent.PatientCalled;
+import health.afterglow.integration.course.CourseEvent.PlanDrafted;
 import health.afterglow.integration.course.CourseEvent.PlanSigned;
+import health.afterglow.integration.course.CourseEvent.ReadinessSaid;
 import health.afterglow.integration.course.CourseEvent.RelapseLooksLikely;
+import health.afterglow.integration.course.CourseEvent.ReservationWaived;
+import health.afterglow.integration.course.CourseEvent.SafetyAcknowledged;
 import health.afterglow.integration.course.CourseEvent.SafetyClosed;
 import health.afterglow.integration.course.CourseEvent.SafetyPaged;
 import health.afterglow.integration.course.CourseEvent.SafetyRaised;
+import health.afterglow.integration.course.CourseEvent.WatchEnded;
+import health.afterglow.integration.course.Fact;
 import health.afterglow.integration.course.Gates;
 import health.afterglow.integration.course.RelapseWatch;
 import health.afterglow.integration.course.Safety;
@@ -32,6 +45,9 @@ final class CourseWire implements WireMapping<Course, CourseEvent> {
 
   private record GatesOnTheWire(
       String patientId, String siteId, List<GateOnTheWire> gates, Instant judgedAt) {}
+
+  private record Blocked(
+      String patientId, String siteId, String appointmentId, List<Gates.Gate> closed, Instant at) {}
 
   private record PlanActivated(String patientId, String siteId, int version, Instant activatedAt) {}
 
@@ -65,6 +81,9 @@ final class CourseWire implements WireMapping<Course, CourseEvent> {
           WireEvent.v1(
               "gates-judged",
               new GatesOnTheWire(patient, site, gates.stream().map(CourseWire::gate).toList(), at));
+      case DoseLookedAhead(var appointmentId, _, var closed, var at) when !closed.isEmpty() ->
+          WireEvent.v1(
+              "gates-closed-a-day-ahead", new Blocked(patient, site, appointmentId, closed, at));
       case PlanSigned(_, _, var at) when after.plan().versions().getLast().isSigned() ->
           WireEvent.v1(
               "plan-activated",
@@ -77,7 +96,21 @@ final class CourseWire implements WireMapping<Course, CourseEvent> {
           WireEvent.v1("safety-flag-closed", new FlagClosed(patient, site, closure.at()));
       case RelapseLooksLikely(var trigger, var at) ->
           WireEvent.v1("relapse-suspected", new Relapse(patient, site, trigger, at));
-      case CourseEvent _ -> null;
+      case Fact _,
+          PlanDrafted _,
+          PlanSigned _,
+          ReadinessSaid _,
+          ClearedForDosing _,
+          ReservationWaived _,
+          DoseLookedAhead _,
+          CaseReviewed _,
+          MeasureTaken _,
+          SafetyAcknowledged _,
+          PatientCalled _,
+          CallFellOverdue _,
+          WatchEnded _,
+          Graduated _ ->
+          null;
     };
   }
 

@@ -1,5 +1,7 @@
 package health.afterglow.integration.course.adapter;
 
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Sorts;
 import health.afterglow.integration.course.Authorization;
 import health.afterglow.integration.course.Course;
 import health.afterglow.integration.course.CourseCommand;
@@ -8,11 +10,13 @@ import health.afterglow.integration.course.CourseEvent;
 import health.afterglow.integration.course.Diary.Place;
 import health.afterglow.integration.course.Doses;
 import health.afterglow.integration.course.Fact;
+import health.afterglow.integration.course.GateNumbers;
 import health.afterglow.integration.course.Team;
 import health.afterglow.integration.programme.ProgrammeTemplate.Requirements;
 import health.afterglow.messaging.Delivered;
 import health.afterglow.messaging.Handled;
 import health.afterglow.messaging.Subscriptions;
+import health.afterglow.messaging.Trigger;
 import health.afterglow.messaging.adapter.AggregateRuntime.Aggregate;
 import java.time.Clock;
 import java.time.Instant;
@@ -29,23 +33,29 @@ final class WhenOthersSpeakOfAPatient {
   private static final String DOSING = "DOSING";
   private static final String INTEGRATION = "INTEGRATION";
   private static final String SELF_PAY = "SELF_PAY";
+  private static final int PATIENTS_AT_MOST = 5000;
   private static final Set<String> PREPARATIONS = Set.of("THERAPY_INTAKE", "PREPARATION");
 
   private final Aggregate<Course, CourseCommand, CourseEvent> courses;
   private final Function<String, Optional<Requirements>> requirementsOf;
+  private final Function<String, GateNumbers> numbersOf;
   private final Clock clock;
 
   WhenOthersSpeakOfAPatient(
       Aggregate<Course, CourseCommand, CourseEvent> courses,
       Function<String, Optional<Requirements>> requirementsOf,
+      Function<String, GateNumbers> numbersOf,
       Clock clock) {
     this.courses = courses;
     this.requirementsOf = requirementsOf;
+    this.numbersOf = numbersOf;
     this.clock = clock;
   }
 
   private record Enrolled(
       String patientId, String siteId, String programme, ZoneId zone, @Nullable String funding) {}
+
+  private record NumbersSet(String siteId) {}
 
   private record Consent(String patientId, String consent, boolean active) {}
 
@@ -71,6 +81,7 @@ final class WhenOthersSpeakOfAPatient {
   Subscriptions subscriptions() {
     return Subscriptions.none()
         .on("intake", "patient-enrolled", 1, Enrolled.class, this::enrolled)
+        .on("integration-therapy", "site-numbers-set", 1, NumbersSet.class, this::numbersSet)
         .on("intake", "consent-changed", 1, Consent.class, this::consent)
         .on("intake", "episode-changed", 1, Episode.class, this::episode)
         .on("intake", "authorization-changed", 1, Agreed.class, this::authorization)
@@ -98,25 +109,46 @@ final class WhenOthersSpeakOfAPatient {
             selfPay,
             requirements.preparations(),
             requirements.daysBetweenDoses());
-    note(said.patientId(), delivered, new Fact.Enrolled(team));
+    note(said.patientId(), delivered.trigger(), new Fact.Enrolled(team));
+    noteNumbers(said.patientId(), said.siteId());
+  }
+
+  /** Every patient of the site is judged anew; who is enrolled meanwhile gets them then. */
+  private void numbersSet(Delivered<NumbersSet> delivered) {
+    String siteId = delivered.data().siteId();
+    courses
+        .store()
+        .search(Filters.eq("find.siteId", siteId), Sorts.ascending("_id"), PATIENTS_AT_MOST)
+        .forEach(stored -> noteNumbers(stored.id(), siteId));
+  }
+
+  /** As they are now, whatever the event said: so order and repetition do not matter. */
+  private void noteNumbers(String patientId, String siteId) {
+    note(patientId, Trigger.once(), new Fact.SiteNumbersKnown(numbersOf.apply(siteId)));
   }
 
   private void consent(Delivered<Consent> delivered) {
     Consent said = delivered.data();
-    note(said.patientId(), delivered, new Fact.ConsentKnown(said.consent(), said.active()));
+    note(
+        said.patientId(),
+        delivered.trigger(),
+        new Fact.ConsentKnown(said.consent(), said.active()));
   }
 
   private void episode(Delivered<Episode> delivered) {
     Episode said = delivered.data();
     String reason = said.reason() == null ? "UNSAID" : said.reason();
-    note(said.patientId(), delivered, new Fact.EpisodeKnown(said.running() ? null : reason));
+    note(
+        said.patientId(),
+        delivered.trigger(),
+        new Fact.EpisodeKnown(said.running() ? null : reason));
   }
 
   private void authorization(Delivered<Agreed> delivered) {
     Agreed said = delivered.data();
     note(
         said.patientId(),
-        delivered,
+        delivered.trigger(),
         new Fact.AuthorizationKnown(
             new Authorization(said.units(), said.validFrom(), said.validUntil())));
   }
@@ -127,21 +159,21 @@ final class WhenOthersSpeakOfAPatient {
     if (dose || said.kind().equals(INTEGRATION)) {
       note(
           said.patientId(),
-          delivered,
+          delivered.trigger(),
           new Fact.PlaceStands(new Place(said.appointmentId(), dose, said.start(), said.end())));
     }
   }
 
   private void cancelled(Delivered<Gone> delivered) {
     Gone said = delivered.data();
-    note(said.patientId(), delivered, new Fact.PlaceGone(said.appointmentId()));
+    note(said.patientId(), delivered.trigger(), new Fact.PlaceGone(said.appointmentId()));
   }
 
   private void missed(Delivered<Gone> delivered) {
     Gone said = delivered.data();
     note(
         said.patientId(),
-        delivered,
+        delivered.trigger(),
         said.kind().equals(INTEGRATION)
             ? new Fact.MissedIntegration(said.appointmentId())
             : new Fact.PlaceGone(said.appointmentId()));
@@ -154,7 +186,7 @@ final class WhenOthersSpeakOfAPatient {
     if (integration || PREPARATIONS.contains(said.kind())) {
       note(
           said.patientId(),
-          delivered,
+          delivered.trigger(),
           new Fact.Attended(said.appointmentId(), integration, said.start()));
     }
   }
@@ -164,15 +196,15 @@ final class WhenOthersSpeakOfAPatient {
     boolean uses = said.consumesUnit() == null ? said.anchorAt() != null : said.consumesUnit();
     note(
         said.patientId(),
-        delivered,
+        delivered.trigger(),
         new Fact.OutcomeKnown(
             new Doses.Session(
                 said.sessionId(), said.appointmentId(), said.version(), said.anchorAt(), uses)));
   }
 
-  private void note(String patientId, Delivered<?> delivered, Fact fact) {
+  private void note(String patientId, Trigger trigger, Fact fact) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    if (courses.handler().handle(patientId, delivered.trigger(), new NoteFact(fact, now))
+    if (courses.handler().handle(patientId, trigger, new NoteFact(fact, now))
         instanceof Handled.Declined<Course, CourseEvent> declined) {
       throw new IllegalStateException("course: " + declined.reason().name());
     }

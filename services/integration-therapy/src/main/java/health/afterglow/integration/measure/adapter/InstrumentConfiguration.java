@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.io.ClassPathResource;
@@ -33,7 +34,7 @@ class InstrumentConfiguration {
             .build();
     List<LicensedText> texts = new ArrayList<>();
     for (Instrument instrument : Instrument.values()) {
-      String name = "instruments/" + instrument.label().toLowerCase(java.util.Locale.ROOT);
+      String name = "instruments/" + instrument.label().toLowerCase(Locale.ROOT);
       try (InputStream json = new ClassPathResource(name + ".json").getInputStream()) {
         texts.add(mapper.readValue(json, LicensedText.class));
       }

@@ -151,6 +151,30 @@ class CourseOnTheRealBrokerTest {
   }
 
   @Test
+  void aSitesNumbersReachThePatientsWhoAreThereAndThoseWhoCome() {
+    enrolAt("golden", "pat_there");
+    String numbers = "/api/v1/sites/golden/gate-numbers";
+    String body =
+        "{\"preparations\": 0, \"role\": \"%s\", \"by\": \"cli-md\", \"reason\": \"trial\"}";
+    assertThat(rig.post(numbers, body.formatted("NURSE"), 422).path("code").asString())
+        .isEqualTo("MEDICAL_DIRECTOR_REQUIRED");
+    rig.post(numbers, body.formatted("MEDICAL_DIRECTOR"), 200);
+    within30Seconds(() -> assertThat(g3("pat_there")).isEqualTo("NOT_READY"));
+    enrolAt("golden", "pat_comes");
+    within30Seconds(() -> assertThat(g3("pat_comes")).isEqualTo("NOT_READY"));
+    assertThat(rig.get(numbers, 200).path("versions").path(0).path("by").asString())
+        .isEqualTo("cli-md");
+  }
+
+  private static String g3(String patientId) {
+    return rig.get("/api/v1/programs/" + patientId + "/gates", 200)
+        .path("gates")
+        .path(2)
+        .path("reason")
+        .asString();
+  }
+
+  @Test
   void wordsAreShownOfClearedInstrumentsOnly() {
     JsonNode instruments = rig.get("/api/v1/instruments", 200).path("instruments");
     assertThat(instruments.path(0).path("text").path("items").size()).isEqualTo(9);
@@ -159,11 +183,16 @@ class CourseOnTheRealBrokerTest {
   }
 
   private static void enrol(String patientId) {
+    enrolAt("denver", patientId);
+  }
+
+  private static void enrolAt(String siteId, String patientId) {
     rig.ofIntake(
         patientId,
         7,
         "patient-enrolled",
         ContractChecks.example("intake", "patient-enrolled", 1, "full")
+            .replace("\"denver\"", "\"" + siteId + "\"")
             .replaceFirst("pat_[a-z0-9]+", patientId));
     within30Seconds(() -> rig.get("/api/v1/programs/" + patientId + "/course", 200));
   }

@@ -146,6 +146,30 @@ class IntegrationTherapyOnTheRealBrokerTest {
   }
 
   @Test
+  void scenario24And20ADeathClosesTheFollowUpAndNoOtherEndOfAnEpisodeDoes() {
+    rig.ofDosing("ses_end", 1, "session-ended", ended("ses_end", "pat_end", 1));
+    awaitState("ses_end", "OPEN");
+    rig.ofIntake("pat_end", 8, "episode-changed", over("WITHDRAWN"));
+    rig.ofIntake("pat_end", 9, "episode-changed", over("DECEASED"));
+    awaitState("ses_end", "CANCELLED");
+    awaitEvents("ses_end", "follow-up-required", "follow-up-cancelled");
+    assertThat(
+            rig.log(IntegrationTherapyRig.FOLLOW_UPS, "fu:ses_end")
+                .getLast()
+                .data()
+                .path("reason")
+                .asString())
+        .isEqualTo("DECEASED");
+  }
+
+  private static String over(String reason) {
+    return """
+    {"patientId": "pat_end", "running": false, "over": true, "reason": "%s",
+     "at": "2026-12-01T20:00:00Z"}"""
+        .formatted(reason);
+  }
+
+  @Test
   void aSessionWithoutExposureOwesNothing() {
     rig.ofDosing(
         "ses_none",
