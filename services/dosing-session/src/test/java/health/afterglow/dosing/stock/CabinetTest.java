@@ -13,7 +13,6 @@ import health.afterglow.dosing.stock.CabinetEvent.ShiftClosed;
 import health.afterglow.dosing.stock.Lot.Entry;
 import health.afterglow.dosing.stock.Lot.Kind;
 import health.afterglow.testkit.Scenario;
-import health.afterglow.testkit.StateMachine;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -31,10 +30,10 @@ class CabinetTest {
 
   static final Instant NOW = Instant.parse("2026-12-01T16:00:00Z");
   private static final LocalDate TODAY = LocalDate.of(2026, 12, 1);
-  private static final ZoneId DENVER = ZoneId.of("America/Denver");
-  private static final String LOT = "KET-0417";
-  private static final String ANA = "cli-ana";
-  private static final String BEN = "cli-ben";
+  static final ZoneId DENVER = ZoneId.of("America/Denver");
+  static final String LOT = "KET-0417";
+  static final String ANA = "cli-ana";
+  static final String BEN = "cli-ben";
   private static final int ROUNDS = 500;
 
   @Test
@@ -186,36 +185,18 @@ class CabinetTest {
     }
   }
 
-  @Test
-  void everyCommandInEveryStateIsDocumented() {
-    StateMachine.of("The cabinet", new CabinetDecider(), c -> c.getClass().getSimpleName())
-        .states(
-            List.of(
-                cabinet().state(), stocked("5").state(), stocked("5").after(count("4")).state()))
-        .commands(
-            List.of(
-                new OpenShift("denver", ANA, NOW),
-                receive("1", EXPIRES),
-                entry(Kind.ADMINISTERED, "1", null),
-                new DeclareLoss(LOT, ml("1"), ANA, BEN, DENVER, NOW),
-                count("5")))
-        .coversStatesOf(Cabinet.class)
-        .coversCommandsOf(CabinetCommand.class)
-        .isDocumentedIn("cabinet.md", "services/dosing-session");
-  }
-
   private static final CabinetRefusal AMOUNT = CabinetRefusal.AMOUNT_INVALID;
-  private static final LocalDate EXPIRES = TODAY;
+  static final LocalDate EXPIRES = TODAY;
 
-  private static Scenario<Cabinet, CabinetCommand, CabinetEvent> cabinet() {
+  static Scenario<Cabinet, CabinetCommand, CabinetEvent> cabinet() {
     return Scenario.of(new CabinetDecider());
   }
 
-  private static Scenario<Cabinet, CabinetCommand, CabinetEvent> stocked(String amount) {
+  static Scenario<Cabinet, CabinetCommand, CabinetEvent> stocked(String amount) {
     return cabinet().after(new OpenShift("denver", ANA, NOW)).after(receive(amount, EXPIRES));
   }
 
-  private static Receive receive(String amount, LocalDate expiresOn) {
+  static Receive receive(String amount, LocalDate expiresOn) {
     return new Receive(
         LOT,
         "KETAMINE-50-MG-ML",
@@ -227,7 +208,7 @@ class CabinetTest {
         NOW);
   }
 
-  private static MakeEntry entry(Kind kind, String amount, @Nullable String witness) {
+  static MakeEntry entry(Kind kind, String amount, @Nullable String witness) {
     return new MakeEntry(
         LOT, new Entry(kind, new BigDecimal(amount), ANA, witness, null, null), TODAY, NOW);
   }
@@ -237,7 +218,7 @@ class CabinetTest {
         LOT, new Entry(Kind.CORRECTED, new BigDecimal(amount), ANA, BEN, null, reason), TODAY, NOW);
   }
 
-  private static CloseShift count(String amount) {
+  static CloseShift count(String amount) {
     return new CloseShift(counted(amount), ANA, BEN, NOW);
   }
 
@@ -245,7 +226,7 @@ class CabinetTest {
     return Map.of(LOT, new BigDecimal(amount));
   }
 
-  private static BigDecimal ml(String amount) {
+  static BigDecimal ml(String amount) {
     return new BigDecimal(amount);
   }
 

@@ -4,9 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import health.afterglow.dosing.session.Action;
 import health.afterglow.dosing.session.Action.Role;
-import health.afterglow.dosing.session.AdverseEvent;
-import health.afterglow.dosing.session.AdverseEvent.Relatedness;
-import health.afterglow.dosing.session.AdverseEvent.Result;
 import health.afterglow.dosing.session.BloodPressure;
 import health.afterglow.dosing.session.Circumstances;
 import health.afterglow.dosing.session.Discharge;
@@ -28,12 +25,9 @@ import health.afterglow.dosing.session.SessionCommand.CheckBeforeDose;
 import health.afterglow.dosing.session.SessionCommand.CorrectOutcome;
 import health.afterglow.dosing.session.SessionCommand.EndAdministration;
 import health.afterglow.dosing.session.SessionCommand.OpenSession;
-import health.afterglow.dosing.session.SessionCommand.RecordAdverseEvent;
 import health.afterglow.dosing.session.SessionCommand.RecordOutcome;
 import health.afterglow.dosing.session.SessionCommand.RecordVitals;
-import health.afterglow.dosing.session.SessionCommand.RenewOrder;
 import health.afterglow.dosing.session.SessionCommand.SignDischarge;
-import health.afterglow.dosing.session.SessionCommand.SubmitRems;
 import health.afterglow.dosing.session.SessionRefusal;
 import health.afterglow.dosing.session.Vitals;
 import health.afterglow.web.ApiException;
@@ -232,58 +226,6 @@ final class SessionRequests {
     }
   }
 
-  /** A renewed order. */
-  record OrderBody(Instant at, String prescriberId, BigDecimal orderedDoseMg, @Nullable Role role) {
-    OrderBody {
-      requireNonNull(at);
-      requireId(prescriberId);
-      requireNonNull(orderedDoseMg);
-    }
-
-    SessionCommand command(Instant now) {
-      requireAllowed(Action.ORDER, role);
-      return new RenewOrder(prescriberId, orderedDoseMg, moment(at, now));
-    }
-  }
-
-  /** Something that went wrong for the patient, in codes. */
-  record AdverseEventBody(
-      Instant at,
-      String by,
-      String term,
-      int grade,
-      String action,
-      Relatedness relatedness,
-      Result result,
-      boolean serious) {
-    AdverseEventBody {
-      requireNonNull(at);
-      requireId(by);
-      requireId(term);
-      requireId(action);
-      requireNonNull(relatedness);
-      requireNonNull(result);
-    }
-
-    SessionCommand command(Instant now) {
-      return new RecordAdverseEvent(
-          new AdverseEvent(term, grade, millis(at), action, relatedness, result, serious, by),
-          moment(at, now));
-    }
-  }
-
-  /** The REMS form was handed in. */
-  record RemsBody(Instant at, String by) {
-    RemsBody {
-      requireNonNull(at);
-      requireId(by);
-    }
-
-    SessionCommand command(Instant now) {
-      return new SubmitRems(by, moment(at, now));
-    }
-  }
-
   record DischargeBody(
       Instant at,
       String by,
@@ -362,21 +304,21 @@ final class SessionRequests {
   }
 
   /** Who does not say in which role they act is believed: nobody signs in yet. */
-  private static void requireAllowed(Action action, @Nullable Role role) {
+  static void requireAllowed(Action action, @Nullable Role role) {
     if (role != null && !action.mayBeDoneBy(role)) {
       throw new ApiException(SessionRefusal.ROLE_NOT_ALLOWED, "this role may not do that");
     }
   }
 
-  private static Moment moment(Instant at, Instant now) {
+  static Moment moment(Instant at, Instant now) {
     return new Moment(millis(at), millis(now));
   }
 
-  private static Instant millis(Instant instant) {
+  static Instant millis(Instant instant) {
     return instant.truncatedTo(ChronoUnit.MILLIS);
   }
 
-  private static void requireId(String id) {
+  static void requireId(String id) {
     if (!ID.matcher(requireNonNull(id)).matches()) {
       throw new IllegalArgumentException("not an id");
     }
