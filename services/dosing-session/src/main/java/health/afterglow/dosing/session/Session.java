@@ -2,10 +2,13 @@ package health.afterglow.dosing.session;
 
 import health.afterglow.dosing.session.SessionEvent.AdministrationBegan;
 import health.afterglow.dosing.session.SessionEvent.AdministrationEnded;
+import health.afterglow.dosing.session.SessionEvent.AdverseEventRecorded;
+import health.afterglow.dosing.session.SessionEvent.OrderRenewed;
 import health.afterglow.dosing.session.SessionEvent.OutcomeCorrected;
 import health.afterglow.dosing.session.SessionEvent.PatientArrived;
 import health.afterglow.dosing.session.SessionEvent.PatientDischarged;
 import health.afterglow.dosing.session.SessionEvent.PreDoseChecked;
+import health.afterglow.dosing.session.SessionEvent.RemsSubmitted;
 import health.afterglow.dosing.session.SessionEvent.SessionCleared;
 import health.afterglow.dosing.session.SessionEvent.SessionEnded;
 import health.afterglow.dosing.session.SessionEvent.SessionOpened;
@@ -64,9 +67,14 @@ public sealed interface Session {
    *
    * @param discharge absent if none was signed
    * @param endings all versions of what it came to, the one that counts last
+   * @param rems who handed in the REMS form, and when; null until somebody did
    */
   record Ended(
-      Order order, @Nullable Visit visit, @Nullable Discharge discharge, List<Ending> endings)
+      Order order,
+      @Nullable Visit visit,
+      @Nullable Discharge discharge,
+      List<Ending> endings,
+      @Nullable Submission rems)
       implements Opened {
 
     /** What it came to, as it is known now. */
@@ -74,6 +82,9 @@ public sealed interface Session {
       return endings.getLast();
     }
   }
+
+  /** A form that was handed in. */
+  record Submission(String by, Instant at) {}
 
   /** The session after the event, which was decided on this session. */
   static Session evolve(Session session, SessionEvent event) {
@@ -96,10 +107,36 @@ public sealed interface Session {
           session instanceof Administering(var order, var visit, var running)
               ? new Administering(order, visit.read(reading), running)
               : new Monitoring(order(session), visit(session).read(reading));
+      case OrderRenewed(var order) ->
+          session instanceof Booked ? new Booked(order) : new Arrived(order, visit(session));
+      case AdverseEventRecorded(var harm) -> with(session, visit(session).harmed(harm));
+      case RemsSubmitted(var by, var at) -> {
+        Ended ended = (Ended) session;
+        yield new Ended(
+            ended.order(),
+            ended.visit(),
+            ended.discharge(),
+            ended.endings(),
+            new Submission(by, at));
+      }
       case PatientDischarged(var discharge, var at) ->
           new Discharged(order(session), visit(session), discharge, at);
       case SessionEnded(var ending) -> end(session, ending);
       case OutcomeCorrected(var ending) -> end(session, ending);
+    };
+  }
+
+  private static Session with(Session session, Visit visit) {
+    return switch (session) {
+      case Unopened _, Booked _ -> throw new IllegalStateException("nobody has arrived");
+      case Arrived(var order, _) -> new Arrived(order, visit);
+      case Cleared(var order, _) -> new Cleared(order, visit);
+      case Administering(var order, _, var running) -> new Administering(order, visit, running);
+      case Monitoring(var order, _) -> new Monitoring(order, visit);
+      case Discharged(var order, _, var discharge, var at) ->
+          new Discharged(order, visit, discharge, at);
+      case Ended(var order, _, var discharge, var endings, var rems) ->
+          new Ended(order, visit, discharge, endings, rems);
     };
   }
 
@@ -114,7 +151,8 @@ public sealed interface Session {
         order(session),
         ((Opened) session).visit(),
         discharge,
-        Stream.concat(endingsOf(session).stream(), Stream.of(ending)).toList());
+        Stream.concat(endingsOf(session).stream(), Stream.of(ending)).toList(),
+        session instanceof Ended before ? before.rems() : null);
   }
 
   /** What the session came to so far: more than nothing only if it is over, or was reopened. */

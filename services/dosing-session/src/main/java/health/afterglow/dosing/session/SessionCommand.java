@@ -32,6 +32,7 @@ public sealed interface SessionCommand {
       BigDecimal doseMg,
       @Nullable PrescriberOverride override,
       @Nullable Instant endedAt,
+      Circumstances circumstances,
       Moment when)
       implements SessionCommand {}
 
@@ -45,6 +46,16 @@ public sealed interface SessionCommand {
   /** Records vitals. */
   record RecordVitals(Vitals vitals, @Nullable Integer moaas, Moment when)
       implements SessionCommand {}
+
+  /** Orders anew, because the order has expired or the dose is another one. */
+  record RenewOrder(String prescriberId, BigDecimal doseMg, Moment when)
+      implements SessionCommand {}
+
+  /** Records something that went wrong for the patient. */
+  record RecordAdverseEvent(AdverseEvent event, Moment when) implements SessionCommand {}
+
+  /** Says that the REMS form of this session was handed in. */
+  record SubmitRems(String by, Moment when) implements SessionCommand {}
 
   /** Signs the discharge. */
   record SignDischarge(Discharge discharge, Moment when) implements SessionCommand {}

@@ -20,9 +20,12 @@ import health.afterglow.dosing.session.SessionCommand.CheckBeforeDose;
 import health.afterglow.dosing.session.SessionCommand.CorrectOutcome;
 import health.afterglow.dosing.session.SessionCommand.EndAdministration;
 import health.afterglow.dosing.session.SessionCommand.OpenSession;
+import health.afterglow.dosing.session.SessionCommand.RecordAdverseEvent;
 import health.afterglow.dosing.session.SessionCommand.RecordOutcome;
 import health.afterglow.dosing.session.SessionCommand.RecordVitals;
+import health.afterglow.dosing.session.SessionCommand.RenewOrder;
 import health.afterglow.dosing.session.SessionCommand.SignDischarge;
+import health.afterglow.dosing.session.SessionCommand.SubmitRems;
 import health.afterglow.dosing.session.SessionEvent.AdministrationBegan;
 import health.afterglow.dosing.session.SessionEvent.AdministrationEnded;
 import health.afterglow.dosing.session.SessionEvent.PatientArrived;
@@ -63,6 +66,9 @@ public final class SessionDecider implements Decider<Session, SessionCommand, Se
       case EndAdministration end -> endAdministration(session, end);
       case RecordVitals vitals -> recordVitals(session, vitals);
       case SignDischarge sign -> signDischarge(session, sign);
+      case RenewOrder renew -> Safeguards.renew(session, renew);
+      case RecordAdverseEvent harm -> Safeguards.recordAdverseEvent(session, harm);
+      case SubmitRems submit -> Safeguards.submitRems(session, submit);
       case RecordOutcome outcome -> OutcomeRules.record(session, outcome);
       case CorrectOutcome correction -> OutcomeRules.correct(session, correction);
     };
@@ -158,7 +164,10 @@ public final class SessionDecider implements Decider<Session, SessionCommand, Se
     if (at.isBefore(visit.latestStepAt()) || (endedAt != null && endedAt.isBefore(at))) {
       return outOfOrder();
     }
-    Outcome<SessionEvent> stop = hardStop(order, visit, command);
+    Outcome<SessionEvent> stop = Safeguards.stop(order, command);
+    if (stop == null) {
+      stop = hardStop(order, visit, command);
+    }
     if (stop != null) {
       return stop;
     }
@@ -307,7 +316,7 @@ public final class SessionDecider implements Decider<Session, SessionCommand, Se
         SessionRefusal.TIME_OUT_OF_ORDER, "this is said to have happened before what led to it");
   }
 
-  private static Outcome<SessionEvent> notArrived() {
+  static Outcome<SessionEvent> notArrived() {
     return refuse(SessionRefusal.NOT_ARRIVED, "the patient has not arrived");
   }
 

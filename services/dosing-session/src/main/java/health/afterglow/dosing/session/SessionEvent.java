@@ -32,6 +32,15 @@ public sealed interface SessionEvent {
   /** Vitals were taken. */
   record VitalsRecorded(Reading reading, List<Alarm> alarms) implements SessionEvent {}
 
+  /** The order was renewed. */
+  record OrderRenewed(Order order) implements SessionEvent {}
+
+  /** Something went wrong for the patient. */
+  record AdverseEventRecorded(AdverseEvent event) implements SessionEvent {}
+
+  /** The REMS form was handed in. */
+  record RemsSubmitted(String by, Instant at) implements SessionEvent {}
+
   /** The discharge was signed. */
   record PatientDischarged(Discharge discharge, Instant at) implements SessionEvent {}
 

@@ -50,6 +50,18 @@ public enum SessionRefusal implements Refusal {
   ANCHOR_MISSING(Kind.INVALID),
   /** A correction says why, as a code. */
   CORRECTION_REASON_MISSING(Kind.INVALID),
+  /** This role may not do that (section 2.6). */
+  ROLE_NOT_ALLOWED(Kind.RULE),
+  /** A therapy-first gate is closed (section 3). */
+  GATE_CLOSED(Kind.RULE),
+  /** The order is older than 7 days; a prescriber renews it (section 2.2). */
+  ORDER_EXPIRED(Kind.RULE),
+  /** Esketamine is given only while a prescriber is on site (section 2.6). */
+  PRESCRIBER_NOT_ON_SITE(Kind.RULE),
+  /** An adverse event has a grade from 1 to 5 (section 2.3). */
+  GRADE_INVALID(Kind.INVALID),
+  /** Only a session with esketamine that exposed the patient has a REMS record (section 7). */
+  NO_REMS_RECORD_DUE(Kind.CONFLICT),
   /** The whole dose is outside the range of its route (section 2.2). */
   DOSE_OUT_OF_RANGE(Kind.RULE),
   /** The whole dose is above the ceiling of its route; nobody can override it (section 2.2). */

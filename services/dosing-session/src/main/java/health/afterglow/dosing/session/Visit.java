@@ -1,5 +1,7 @@
 package health.afterglow.dosing.session;
 
+import static java.util.Objects.requireNonNullElse;
+
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Comparator;
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param checks the checks before the dose, the latest last
  * @param administrations those that have ended, in order
  * @param readings vitals during and after, in the order in which they were recorded
+ * @param adverseEvents in the order in which they were recorded
  */
 public record Visit(
     Instant arrivedAt,
@@ -22,7 +25,13 @@ public record Visit(
     List<Ending> earlierEndings,
     List<Checked> checks,
     List<Administration> administrations,
-    List<Reading> readings) {
+    List<Reading> readings,
+    List<AdverseEvent> adverseEvents) {
+
+  /** Visits that were stored before adverse events were kept have none. */
+  public Visit {
+    adverseEvents = requireNonNullElse(adverseEvents, List.of());
+  }
 
   /** A check before the dose, judged. */
   public record Checked(
@@ -32,13 +41,19 @@ public record Visit(
       Instant at) {}
 
   static Visit arrived(Instant at, @Nullable Escort escort, List<Ending> earlierEndings) {
-    return new Visit(at, escort, earlierEndings, List.of(), List.of(), List.of());
+    return new Visit(at, escort, earlierEndings, List.of(), List.of(), List.of(), List.of());
   }
 
   Visit checked(Checked check) {
     Escort known = check.check().escort() == null ? escort : check.check().escort();
     return new Visit(
-        arrivedAt, known, earlierEndings, append(checks, check), administrations, readings);
+        arrivedAt,
+        known,
+        earlierEndings,
+        append(checks, check),
+        administrations,
+        readings,
+        adverseEvents);
   }
 
   Visit administered(Administration administration) {
@@ -48,12 +63,30 @@ public record Visit(
         earlierEndings,
         checks,
         append(administrations, administration),
-        readings);
+        readings,
+        adverseEvents);
   }
 
   Visit read(Reading reading) {
     return new Visit(
-        arrivedAt, escort, earlierEndings, checks, administrations, append(readings, reading));
+        arrivedAt,
+        escort,
+        earlierEndings,
+        checks,
+        administrations,
+        append(readings, reading),
+        adverseEvents);
+  }
+
+  Visit harmed(AdverseEvent event) {
+    return new Visit(
+        arrivedAt,
+        escort,
+        earlierEndings,
+        checks,
+        administrations,
+        readings,
+        append(adverseEvents, event));
   }
 
   private static <T> List<T> append(List<T> before, T next) {

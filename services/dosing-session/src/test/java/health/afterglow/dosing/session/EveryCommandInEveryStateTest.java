@@ -19,35 +19,18 @@ import static health.afterglow.dosing.session.Morning.order;
 import static health.afterglow.dosing.session.Morning.outcome;
 import static health.afterglow.dosing.session.Morning.session;
 import static health.afterglow.dosing.session.Morning.vitals;
-import static org.assertj.core.api.Assertions.assertThat;
 
 import health.afterglow.dosing.session.SessionCommand.OpenSession;
-import health.afterglow.kernel.Outcome;
-import health.afterglow.kernel.Outcome.Accepted;
-import health.afterglow.kernel.Outcome.Refused;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
+import health.afterglow.dosing.session.SessionCommand.RecordAdverseEvent;
+import health.afterglow.dosing.session.SessionCommand.RenewOrder;
+import health.afterglow.dosing.session.SessionCommand.SubmitRems;
+import health.afterglow.testkit.StateMachine;
+import java.math.BigDecimal;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** The whole of the decider at a glance: no command is forgotten in any state. */
 class EveryCommandInEveryStateTest {
-
-  private static final String TABLE =
-      """
-      state         | OpenSession | Arrive          | CheckBeforeDose    | Administer             | EndAdministration         | RecordVitals         | SignDischarge          | RecordOutcome          | CorrectOutcome
-      Unopened      | ok          | SESSION_UNKNOWN | SESSION_UNKNOWN    | SESSION_UNKNOWN        | SESSION_UNKNOWN           | SESSION_UNKNOWN      | SESSION_UNKNOWN        | SESSION_UNKNOWN        | SESSION_UNKNOWN
-      Booked        | nothing     | ok              | NOT_ARRIVED        | NOT_ARRIVED            | NO_ADMINISTRATION_RUNNING | NOTHING_ADMINISTERED | NOTHING_ADMINISTERED   | ok                     | SESSION_NOT_ENDED
-      Arrived       | nothing     | ALREADY_ARRIVED | ok                 | NOT_CLEARED            | NO_ADMINISTRATION_RUNNING | NOTHING_ADMINISTERED | NOTHING_ADMINISTERED   | ok                     | SESSION_NOT_ENDED
-      Cleared       | nothing     | ALREADY_ARRIVED | ok                 | ok                     | NO_ADMINISTRATION_RUNNING | NOTHING_ADMINISTERED | NOTHING_ADMINISTERED   | ok                     | SESSION_NOT_ENDED
-      Administering | nothing     | ALREADY_ARRIVED | DOSE_ALREADY_GIVEN | ADMINISTRATION_RUNNING | ok                        | ok                   | ADMINISTRATION_RUNNING | ADMINISTRATION_RUNNING | SESSION_NOT_ENDED
-      Monitoring    | nothing     | ALREADY_ARRIVED | DOSE_ALREADY_GIVEN | ok                     | NO_ADMINISTRATION_RUNNING | ok                   | ok                     | ok                     | SESSION_NOT_ENDED
-      Discharged    | nothing     | ALREADY_ARRIVED | DOSE_ALREADY_GIVEN | ALREADY_DISCHARGED     | NO_ADMINISTRATION_RUNNING | ALREADY_DISCHARGED   | ALREADY_DISCHARGED     | ok                     | SESSION_NOT_ENDED
-      Ended         | nothing     | SESSION_ENDED   | SESSION_ENDED      | SESSION_ENDED          | NO_ADMINISTRATION_RUNNING | SESSION_ENDED        | SESSION_ENDED          | SESSION_ENDED          | ok
-      """;
 
   private static final List<Session> STATES =
       List.of(
@@ -68,67 +51,21 @@ class EveryCommandInEveryStateTest {
           begin("10", new PrescriberOverride("cli-weiss", "one more, half the effect"), "12:00"),
           end("12:00"),
           vitals(120, 80, "12:00"),
+          new RenewOrder(Morning.DR_ORTEGA, new BigDecimal("60"), at("12:00")),
+          new RecordAdverseEvent(SafeguardsTest.NAUSEA, at("12:00")),
+          new SubmitRems(Morning.NURSE, at("12:00")),
           discharge("12:00"),
           outcome(DosingOutcome.ENTERED_IN_ERROR, "12:00"),
           correct(1, DosingOutcome.ENTERED_IN_ERROR, "WRONG_PATIENT", "12:00"));
 
   @Test
-  void isDecidedAsTheTableSays() {
-    assertThat(actualTable()).isEqualTo(TABLE);
-  }
-
-  @Test
-  void theTableHasEveryStateAndEveryCommand() {
-    assertThat(namesOf(STATES))
-        .containsAll(
-            Arrays.stream(Session.Opened.class.getPermittedSubclasses())
-                .map(Class::getSimpleName)
-                .toList())
-        .contains("Unopened");
-    assertThat(namesOf(COMMANDS))
-        .containsExactlyInAnyOrderElementsOf(
-            Arrays.stream(SessionCommand.class.getPermittedSubclasses())
-                .map(Class::getSimpleName)
-                .toList());
-  }
-
-  private static List<String> namesOf(List<?> things) {
-    return things.stream().map(thing -> thing.getClass().getSimpleName()).toList();
-  }
-
-  private static String actualTable() {
-    Map<String, List<String>> columns = new LinkedHashMap<>();
-    List<String> first = new ArrayList<>(List.of("state"));
-    first.addAll(namesOf(STATES));
-    columns.put("state", first);
-    for (SessionCommand command : COMMANDS) {
-      List<String> column = new ArrayList<>(List.of(command.getClass().getSimpleName()));
-      STATES.forEach(state -> column.add(word(new SessionDecider().decide(state, command))));
-      columns.put(column.getFirst(), column);
-    }
-    StringBuilder table = new StringBuilder();
-    for (int row = 0; row <= STATES.size(); row++) {
-      int line = row;
-      table
-          .append(
-              columns.values().stream()
-                  .map(column -> padded(column.get(line), column))
-                  .collect(Collectors.joining(" | "))
-                  .stripTrailing())
-          .append('\n');
-    }
-    return table.toString();
-  }
-
-  private static String padded(String word, List<String> column) {
-    int width = column.stream().mapToInt(String::length).max().orElse(0);
-    return word + " ".repeat(width - word.length());
-  }
-
-  private static String word(Outcome<SessionEvent> outcome) {
-    return switch (outcome) {
-      case Accepted<SessionEvent>(var events) -> events.isEmpty() ? "nothing" : "ok";
-      case Refused<SessionEvent>(var reason, _) -> reason.name();
-    };
+  void isDocumented() {
+    StateMachine.of(
+            "The session", new SessionDecider(), session -> session.getClass().getSimpleName())
+        .states(STATES)
+        .commands(COMMANDS)
+        .coversStatesOf(Session.class)
+        .coversCommandsOf(SessionCommand.class)
+        .isDocumentedIn("session.md", "services/dosing-session");
   }
 }

@@ -18,6 +18,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 
 /** The words in which a morning at the clinic in Denver is told: Tuesday, 1 December 2026. */
 final class Morning {
@@ -31,6 +32,9 @@ final class Morning {
       check(pressure(120, 80), 70, 98, Consent.REAFFIRMED_TODAY, Medicines.NO_CHANGE);
   static final Discharge ALL_WELL =
       new Discharge(NURSE, 5, 10, true, true, true, SuicideRisk.NONE, true, true, true, null);
+
+  /** No gate is closed, and a prescriber is on site. */
+  static final Circumstances ALL_OPEN = new Circumstances(List.of(), true);
 
   private Morning() {}
 
@@ -49,7 +53,8 @@ final class Morning {
         route,
         new BigDecimal(mg),
         instant("09:00"),
-        DR_ORTEGA);
+        DR_ORTEGA,
+        instant("08:00"));
   }
 
   static Scenario<Session, SessionCommand, SessionEvent> session() {
@@ -106,11 +111,11 @@ final class Morning {
   }
 
   static Administer begin(String mg, String at) {
-    return new Administer(NURSE, new BigDecimal(mg), null, null, at(at));
+    return new Administer(NURSE, new BigDecimal(mg), null, null, ALL_OPEN, at(at));
   }
 
   static Administer begin(String mg, PrescriberOverride override, String at) {
-    return new Administer(NURSE, new BigDecimal(mg), override, null, at(at));
+    return new Administer(NURSE, new BigDecimal(mg), override, null, ALL_OPEN, at(at));
   }
 
   static EndAdministration end(String at) {

@@ -279,6 +279,7 @@ class OutcomeTest {
                     order().orderedDoseMg(),
                     null,
                     instant("09:01"),
+                    Morning.ALL_OPEN,
                     new Moment(instant("09:00"), thursday)))
             .after(
                 new RecordOutcome(

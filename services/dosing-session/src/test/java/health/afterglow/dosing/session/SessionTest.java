@@ -156,15 +156,15 @@ class SessionTest {
     var when = new Moment(instant("09:00"), instant("09:30"));
     var sixty = new BigDecimal("60");
     cleared()
-        .when(new Administer(NURSE, sixty, null, instant("09:01"), when))
+        .when(new Administer(NURSE, sixty, null, instant("09:01"), Morning.ALL_OPEN, when))
         .then(
             new AdministrationBegan(NURSE, sixty, null, instant("09:00")),
             new AdministrationEnded(sixty, instant("09:01")));
     cleared()
-        .when(new Administer(NURSE, sixty, null, instant("09:32"), when))
+        .when(new Administer(NURSE, sixty, null, instant("09:32"), Morning.ALL_OPEN, when))
         .thenRefused(TIME_IN_FUTURE);
     cleared()
-        .when(new Administer(NURSE, sixty, null, instant("08:59"), when))
+        .when(new Administer(NURSE, sixty, null, instant("08:59"), Morning.ALL_OPEN, when))
         .thenRefused(TIME_OUT_OF_ORDER);
   }
 

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param referrer where that was said
  * @param findings those of the referral, the gravest first
  * @param duplicateOf patients who may be the same person
+ * @param authorization what an insurer agreed to; null if nothing is known
  */
 public record Chart(
     String patientId,
@@ -29,7 +30,8 @@ public record Chart(
     Facts facts,
     List<FindingCode> findings,
     List<String> duplicateOf,
-    Map<ConsentCode, Consent> consents) {
+    Map<ConsentCode, Consent> consents,
+    @Nullable Authorization authorization) {
 
   /** Copies the collections. */
   public Chart {
@@ -40,8 +42,7 @@ public record Chart(
 
   /** The day where the patient lives; in UTC while that is not known. */
   public LocalDate dayOf(Instant instant) {
-    String zone = person.residence().zone();
-    return instant.atZone(zone == null ? ZoneOffset.UTC : ZoneId.of(zone)).toLocalDate();
+    return instant.atZone(zone()).toLocalDate();
   }
 
   Chart with(Person changed) {
@@ -54,7 +55,8 @@ public record Chart(
         facts,
         findings,
         duplicateOf,
-        consents);
+        consents,
+        authorization);
   }
 
   Chart with(ConsentCode code, Consent consent) {
@@ -62,7 +64,58 @@ public record Chart(
     more.putAll(consents);
     more.put(code, consent);
     return new Chart(
-        patientId, referralId, receivedAt, person, referrer, facts, findings, duplicateOf, more);
+        patientId,
+        referralId,
+        receivedAt,
+        person,
+        referrer,
+        facts,
+        findings,
+        duplicateOf,
+        more,
+        authorization);
+  }
+
+  Chart with(Authorization agreed) {
+    return new Chart(
+        patientId,
+        referralId,
+        receivedAt,
+        person,
+        referrer,
+        facts,
+        findings,
+        duplicateOf,
+        consents,
+        agreed);
+  }
+
+  /** After a possible duplicate turned out to be somebody else. */
+  Chart withoutDuplicate(String other) {
+    List<String> left = duplicateOf.stream().filter(id -> !id.equals(other)).toList();
+    return new Chart(
+        patientId,
+        referralId,
+        receivedAt,
+        person,
+        referrer,
+        facts,
+        findings.stream()
+            .filter(finding -> !left.isEmpty() || finding != FindingCode.DUPLICATE_POSSIBLE)
+            .toList(),
+        left,
+        consents,
+        authorization);
+  }
+
+  /** The beginning of a day where the patient lives. */
+  public Instant startOf(LocalDate day) {
+    return day.atStartOfDay(zone()).toInstant();
+  }
+
+  private ZoneId zone() {
+    String zone = person.residence().zone();
+    return zone == null ? ZoneOffset.UTC : ZoneId.of(zone);
   }
 
   /** Whether this consent is given. */

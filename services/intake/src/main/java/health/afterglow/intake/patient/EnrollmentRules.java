@@ -7,6 +7,7 @@ import static health.afterglow.intake.patient.PatientRefusal.EMERGENCY_CONTACT_M
 import static health.afterglow.intake.patient.PatientRefusal.ESKETAMINE_NOT_AT_HOME;
 import static health.afterglow.intake.patient.PatientRefusal.FUNDING_MISSING;
 import static health.afterglow.intake.patient.PatientRefusal.GOAL_MISSING;
+import static health.afterglow.intake.patient.PatientRefusal.PROGRAMME_UNKNOWN;
 import static health.afterglow.intake.patient.PatientRefusal.REMS_CONSENT_MISSING;
 import static health.afterglow.intake.patient.PatientRefusal.RESIDENCE_UNKNOWN;
 import static health.afterglow.intake.patient.PatientRefusal.TELEHEALTH_CONSENT_MISSING;
@@ -16,6 +17,7 @@ import health.afterglow.intake.patient.Enrollment.EmergencyContact;
 import health.afterglow.intake.patient.Enrollment.Setting;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiPredicate;
 
 /** What speaks against enrolment, one rule a line. Source: {@code docs/domain.md}, section 1.1. */
@@ -26,9 +28,13 @@ final class EnrollmentRules {
 
   private final List<Rule> rules;
 
-  EnrollmentRules(ConsentRules consents) {
+  EnrollmentRules(ConsentRules consents, Set<String> programmes) {
     rules =
         List.of(
+            new Rule(
+                PROGRAMME_UNKNOWN,
+                "There is no such programme; there are " + programmes.stream().sorted().toList(),
+                (chart, e) -> !programmes.contains(e.programme())),
             new Rule(
                 CONSENTS_MISSING,
                 "A required consent is missing, withdrawn or out of date.",

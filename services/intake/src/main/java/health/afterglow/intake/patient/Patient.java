@@ -6,7 +6,8 @@ import java.util.Optional;
 /**
  * A patient, by the state of the episode. Source: {@code docs/domain.md}, section 1.1.
  *
- * <pre>Nobody → Referred → Evaluated → Screened → Consented → Enrolled; Referred → LeadClosed</pre>
+ * <pre>Nobody → Referred → Evaluated → Screened → Consented → Enrolled; Referred → LeadClosed;
+ * Enrolled ⇄ OnHold; any → Ended, Merged</pre>
  */
 public sealed interface Patient {
 
@@ -37,6 +38,15 @@ public sealed interface Patient {
       Instant enrolledAt)
       implements Patient {}
 
+  /** In a programme that is held. */
+  record OnHold(Enrolled enrolled, HoldReason reason, Instant since) implements Patient {}
+
+  /** The episode is over. */
+  record Ended(Chart chart, EndReason reason, Instant at) implements Patient {}
+
+  /** The same person as another patient, under whom it goes on. */
+  record Merged(Chart chart, String into, Instant at) implements Patient {}
+
   /** Why a lead was closed. */
   enum CloseReason {
     /** The evaluation came to that. */
@@ -58,6 +68,9 @@ public sealed interface Patient {
       case Screened(var chart, _, _) -> Optional.of(chart);
       case Consented(var chart, _, _) -> Optional.of(chart);
       case Enrolled(var chart, _, _, _, _) -> Optional.of(chart);
+      case OnHold(var enrolled, _, _) -> enrolled.known();
+      case Ended(var chart, _, _) -> Optional.of(chart);
+      case Merged(var chart, _, _) -> Optional.of(chart);
     };
   }
 
@@ -73,6 +86,18 @@ public sealed interface Patient {
           new Consented(chart, evaluation, screening);
       case Enrolled(_, var evaluation, var screening, var enrollment, var at) ->
           new Enrolled(chart, evaluation, screening, enrollment, at);
+      case OnHold(var enrolled, var reason, var since) ->
+          new OnHold(
+              new Enrolled(
+                  chart,
+                  enrolled.evaluation(),
+                  enrolled.screening(),
+                  enrolled.enrollment(),
+                  enrolled.enrolledAt()),
+              reason,
+              since);
+      case Ended(_, var reason, var at) -> new Ended(chart, reason, at);
+      case Merged(_, var into, var at) -> new Merged(chart, into, at);
     };
   }
 
@@ -86,6 +111,9 @@ public sealed interface Patient {
       case Screened screened -> screened.screening().decision().name();
       case Consented _ -> "CONSENTED";
       case Enrolled _ -> "ENROLLED";
+      case OnHold _ -> "ON_HOLD";
+      case Ended ended -> ended.reason().name();
+      case Merged _ -> "MERGED";
     };
   }
 }

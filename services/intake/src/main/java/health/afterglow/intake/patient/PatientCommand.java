@@ -92,6 +92,32 @@ public sealed interface PatientCommand {
   /** Into a programme. */
   record Enroll(Enrollment enrollment, Instant at) implements PatientCommand {}
 
+  /** The episode is held. */
+  record Hold(HoldReason reason, String by, Instant at) implements PatientCommand {}
+
+  /** It goes on. */
+  record Resume(String by, Instant at) implements PatientCommand {}
+
+  /**
+   * It is over.
+   *
+   * @param verified of a death: whether somebody made sure
+   */
+  record EndEpisode(EndReason reason, boolean verified, String by, Instant at)
+      implements PatientCommand {}
+
+  /** An insurer has agreed. */
+  record RecordAuthorization(Authorization authorization, Instant at) implements PatientCommand {}
+
+  /**
+   * A person has looked at a possible duplicate.
+   *
+   * @param other the other patient
+   * @param same whether it is the same person: then this record goes on in the other one
+   */
+  record ResolveDuplicate(String other, boolean same, String by, Instant at)
+      implements PatientCommand {}
+
   /** Nothing was heard for too long. */
   record CloseSilentLead(Instant at) implements PatientCommand {}
 }

@@ -8,11 +8,14 @@ import static health.afterglow.kernel.Outcome.refuse;
 import health.afterglow.intake.patient.EligibilityRules.Objection;
 import health.afterglow.intake.patient.Patient.CloseReason;
 import health.afterglow.intake.patient.Patient.Consented;
+import health.afterglow.intake.patient.Patient.Ended;
 import health.afterglow.intake.patient.Patient.Enrolled;
 import health.afterglow.intake.patient.Patient.Evaluated;
 import health.afterglow.intake.patient.Patient.Evaluation;
 import health.afterglow.intake.patient.Patient.LeadClosed;
+import health.afterglow.intake.patient.Patient.Merged;
 import health.afterglow.intake.patient.Patient.Nobody;
+import health.afterglow.intake.patient.Patient.OnHold;
 import health.afterglow.intake.patient.Patient.Referred;
 import health.afterglow.intake.patient.Patient.Screened;
 import health.afterglow.intake.patient.PatientCommand.ChangeContact;
@@ -20,15 +23,26 @@ import health.afterglow.intake.patient.PatientCommand.CloseSilentLead;
 import health.afterglow.intake.patient.PatientCommand.Conclusion;
 import health.afterglow.intake.patient.PatientCommand.Contact;
 import health.afterglow.intake.patient.PatientCommand.DecideScreening;
+import health.afterglow.intake.patient.PatientCommand.EndEpisode;
 import health.afterglow.intake.patient.PatientCommand.Enroll;
+import health.afterglow.intake.patient.PatientCommand.Hold;
 import health.afterglow.intake.patient.PatientCommand.ReceiveReferral;
+import health.afterglow.intake.patient.PatientCommand.RecordAuthorization;
 import health.afterglow.intake.patient.PatientCommand.RecordConsents;
 import health.afterglow.intake.patient.PatientCommand.RecordEvaluation;
+import health.afterglow.intake.patient.PatientCommand.ResolveDuplicate;
+import health.afterglow.intake.patient.PatientCommand.Resume;
 import health.afterglow.intake.patient.PatientCommand.Signature;
+import health.afterglow.intake.patient.PatientEvent.AuthorizationRecorded;
 import health.afterglow.intake.patient.PatientEvent.ConsentRecorded;
 import health.afterglow.intake.patient.PatientEvent.ConsentSetBroken;
 import health.afterglow.intake.patient.PatientEvent.ConsentSetCompleted;
 import health.afterglow.intake.patient.PatientEvent.ContactChanged;
+import health.afterglow.intake.patient.PatientEvent.DuplicateDismissed;
+import health.afterglow.intake.patient.PatientEvent.DuplicateMerged;
+import health.afterglow.intake.patient.PatientEvent.EpisodeEnded;
+import health.afterglow.intake.patient.PatientEvent.EpisodeHeld;
+import health.afterglow.intake.patient.PatientEvent.EpisodeResumed;
 import health.afterglow.intake.patient.PatientEvent.EvaluationCompleted;
 import health.afterglow.intake.patient.PatientEvent.LeadWasClosed;
 import health.afterglow.intake.patient.PatientEvent.PatientEnrolled;
@@ -47,6 +61,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The rules from referral to enrolment. Source: {@code docs/domain.md}, section 1.1. */
 public final class PatientDecider implements Decider<Patient, PatientCommand, PatientEvent> {
@@ -58,12 +73,17 @@ public final class PatientDecider implements Decider<Patient, PatientCommand, Pa
   private final EligibilityRules eligibility;
   private final EnrollmentRules enrollment;
 
-  /** With these numbers and these consents. */
-  public PatientDecider(IntakeParameters parameters, ConsentRules consentRules) {
+  /**
+   * With these numbers and these consents.
+   *
+   * @param programmes the ids of the programmes that patients can be enrolled into
+   */
+  public PatientDecider(
+      IntakeParameters parameters, ConsentRules consentRules, Set<String> programmes) {
     this.parameters = parameters;
     this.consentRules = consentRules;
     this.eligibility = new EligibilityRules(parameters);
-    this.enrollment = new EnrollmentRules(consentRules);
+    this.enrollment = new EnrollmentRules(consentRules, programmes);
   }
 
   @Override
@@ -81,8 +101,20 @@ public final class PatientDecider implements Decider<Patient, PatientCommand, Pa
       return refuse(PatientRefusal.PATIENT_UNKNOWN, "There is no such patient.");
     }
     Chart chart = known.get();
+    boolean mayFollowTheEnd =
+        command instanceof RecordConsents
+            || command instanceof ChangeContact
+            || command instanceof EndEpisode;
+    if (EpisodeRules.isOver(patient) && !mayFollowTheEnd) {
+      return EpisodeRules.over();
+    }
     return switch (command) {
       case ReceiveReferral _ -> nothingToDo();
+      case Hold hold -> EpisodeRules.hold(patient, hold);
+      case Resume resume -> EpisodeRules.resume(patient, resume);
+      case EndEpisode end -> EpisodeRules.end(patient, end);
+      case ResolveDuplicate resolve -> EpisodeRules.resolve(patient, chart, resolve);
+      case RecordAuthorization(var authorization, var at) -> authorize(chart, authorization, at);
       case RecordEvaluation evaluation -> evaluate(patient, chart, evaluation);
       case ChangeContact(var contact, var at) -> acceptAll(contactChange(chart, contact, at));
       case DecideScreening decision -> screen(patient, chart, decision);
@@ -106,7 +138,20 @@ public final class PatientDecider implements Decider<Patient, PatientCommand, Pa
             referral.facts(),
             referral.findings(),
             referral.duplicateOf(),
-            Map.of()));
+            Map.of(),
+            null));
+  }
+
+  private static Outcome<PatientEvent> authorize(
+      Chart chart, Authorization authorization, Instant at) {
+    if (!authorization.makesSense()) {
+      return refuse(
+          PatientRefusal.AUTHORIZATION_INVALID,
+          "An authorization has units, and ends after it begins.");
+    }
+    return authorization.equals(chart.authorization())
+        ? nothingToDo()
+        : accept(new AuthorizationRecorded(authorization, at));
   }
 
   private Outcome<PatientEvent> evaluate(Patient patient, Chart chart, RecordEvaluation command) {
@@ -163,7 +208,7 @@ public final class PatientDecider implements Decider<Patient, PatientCommand, Pa
 
   private Outcome<PatientEvent> screen(Patient patient, Chart chart, DecideScreening command) {
     Screening screening = command.screening();
-    if (patient instanceof Enrolled) {
+    if (patient instanceof Enrolled || patient instanceof OnHold) {
       return refuse(PatientRefusal.ALREADY_ENROLLED, "The patient is in a programme already.");
     }
     if (patient instanceof Referred || patient instanceof LeadClosed) {
@@ -223,7 +268,7 @@ public final class PatientDecider implements Decider<Patient, PatientCommand, Pa
   private Outcome<PatientEvent> enroll(
       Patient patient, Chart chart, Enrollment agreed, Instant at) {
     return switch (patient) {
-      case Enrolled _ ->
+      case Enrolled _, OnHold _ ->
           refuse(PatientRefusal.ALREADY_ENROLLED, "The patient is in a programme already.");
       case Screened screened when screened.screening().decision() == Decision.ELIGIBLE ->
           refuse(
@@ -234,6 +279,7 @@ public final class PatientDecider implements Decider<Patient, PatientCommand, Pa
               .objection(chart, agreed)
               .map(PatientDecider::refused)
               .orElseGet(() -> accept(new PatientEnrolled(agreed, at)));
+      case Ended _, Merged _ -> EpisodeRules.over();
       case Nobody _, Referred _, LeadClosed _, Evaluated _, Screened _ ->
           refuse(
               PatientRefusal.NOT_ELIGIBLE,
@@ -265,6 +311,16 @@ public final class PatientDecider implements Decider<Patient, PatientCommand, Pa
       case ConsentSetBroken _ -> new Screened(chart, evaluation(patient), screening(patient));
       case PatientEnrolled(var agreed, var at) ->
           new Enrolled(chart, evaluation(patient), screening(patient), agreed, at);
+      case EpisodeHeld(var reason, _, var at) ->
+          new OnHold(
+              patient instanceof OnHold before ? before.enrolled() : (Enrolled) patient,
+              reason,
+              at);
+      case EpisodeResumed _ -> ((OnHold) patient).enrolled();
+      case EpisodeEnded(var reason, _, var at) -> new Ended(chart, reason, at);
+      case AuthorizationRecorded(var authorization, _) -> patient.with(chart.with(authorization));
+      case DuplicateMerged(var into, _, var at) -> new Merged(chart, into, at);
+      case DuplicateDismissed(var other, _, _) -> patient.with(chart.withoutDuplicate(other));
     };
   }
 
@@ -274,7 +330,8 @@ public final class PatientDecider implements Decider<Patient, PatientCommand, Pa
       case Screened(_, var evaluation, _) -> evaluation;
       case Consented(_, var evaluation, _) -> evaluation;
       case Enrolled(_, var evaluation, _, _, _) -> evaluation;
-      case Nobody _, Referred _, LeadClosed _ -> throw tooEarly(patient);
+      case Nobody _, Referred _, LeadClosed _, OnHold _, Ended _, Merged _ ->
+          throw notHere(patient);
     };
   }
 
@@ -283,11 +340,12 @@ public final class PatientDecider implements Decider<Patient, PatientCommand, Pa
       case Screened(_, _, var screening) -> screening;
       case Consented(_, _, var screening) -> screening;
       case Enrolled(_, _, var screening, _, _) -> screening;
-      case Nobody _, Referred _, LeadClosed _, Evaluated _ -> throw tooEarly(patient);
+      case Nobody _, Referred _, LeadClosed _, Evaluated _, OnHold _, Ended _, Merged _ ->
+          throw notHere(patient);
     };
   }
 
-  private static IllegalStateException tooEarly(Patient patient) {
+  private static IllegalStateException notHere(Patient patient) {
     return new IllegalStateException("not in state " + patient.status());
   }
 

@@ -32,6 +32,24 @@ public sealed interface PatientEvent {
   /** A required consent was withdrawn before enrolment. */
   record ConsentSetBroken(Instant at) implements PatientEvent {}
 
+  /** The episode is held. */
+  record EpisodeHeld(HoldReason reason, String by, Instant at) implements PatientEvent {}
+
+  /** It goes on. */
+  record EpisodeResumed(String by, Instant at) implements PatientEvent {}
+
+  /** It is over. */
+  record EpisodeEnded(EndReason reason, String by, Instant at) implements PatientEvent {}
+
+  /** An insurer has agreed. */
+  record AuthorizationRecorded(Authorization authorization, Instant at) implements PatientEvent {}
+
+  /** The record goes on in another one. */
+  record DuplicateMerged(String into, String by, Instant at) implements PatientEvent {}
+
+  /** The other record is another person's. */
+  record DuplicateDismissed(String other, String by, Instant at) implements PatientEvent {}
+
   /** In a programme now. */
   record PatientEnrolled(Enrollment enrollment, Instant at) implements PatientEvent {}
 }

@@ -60,6 +60,20 @@ public enum PatientRefusal implements Refusal {
   EMERGENCY_CONTACT_MISSING(Kind.RULE),
   /** The patient can not be their own emergency contact. */
   EMERGENCY_CONTACT_IS_THE_PATIENT(Kind.RULE),
+  /** There is no such programme. */
+  PROGRAMME_UNKNOWN(Kind.INVALID),
+  /** The episode is over, or goes on in another record. */
+  EPISODE_OVER(Kind.CONFLICT),
+  /** The patient is in no programme. */
+  NOT_ENROLLED(Kind.CONFLICT),
+  /** A death is verified before it is recorded. */
+  DEATH_NOT_VERIFIED(Kind.RULE),
+  /** An authorization has units, and ends after it begins. */
+  AUTHORIZATION_INVALID(Kind.INVALID),
+  /** The other record was not found to be a possible duplicate. */
+  NO_SUCH_DUPLICATE(Kind.CONFLICT),
+  /** Whoever is in a programme is not merged into another record. */
+  DUPLICATE_IS_ENROLLED(Kind.RULE),
   /** No goal with a measure. */
   GOAL_MISSING(Kind.RULE),
   /** It is not known in which state, and so in which zone, the patient lives. */

@@ -89,7 +89,8 @@ class EnrollmentTest extends PatientStories {
                 new PatientDecider(
                     IntakeParameters.DEFAULT,
                     new ConsentRules(
-                        Set.of(ConsentCode.TREATMENT), Map.of(ConsentCode.TREATMENT, "2"))))
+                        Set.of(ConsentCode.TREATMENT), Map.of(ConsentCode.TREATMENT, "2")),
+                    PROGRAMMES))
             .after(referral())
             .after(evaluation());
     strict.when(consents(true, ConsentCode.TREATMENT)).thenRefused(PatientRefusal.CONSENT_OUTDATED);
@@ -153,7 +154,7 @@ class EnrollmentTest extends PatientStories {
 
   @Test
   void dosesAtHomeNeedTheConsentToTelehealth() {
-    Enrollment atHome = team(null, "sublingual", Setting.HOME_TELEHEALTH);
+    Enrollment atHome = team(null, "im-sl-series", Setting.HOME_TELEHEALTH);
     refusedFor(PatientRefusal.TELEHEALTH_CONSENT_MISSING, atHome);
     consented().after(consents(true, ConsentCode.TELEHEALTH)).when(enroll(atHome)).events();
   }
@@ -181,5 +182,10 @@ class EnrollmentTest extends PatientStories {
   @Test
   void aChangeOfNothingIsNoChange() {
     patient.after(referral()).when(new ChangeContact(NO_CHANGE, NOW)).thenNothing();
+  }
+
+  @Test
+  void aProgrammeThatDoesNotExistIsRefusedHereAndNotFoundOutLater() {
+    refusedFor(PatientRefusal.PROGRAMME_UNKNOWN, team(null, "kap-15-weeks", Setting.CLINIC));
   }
 }

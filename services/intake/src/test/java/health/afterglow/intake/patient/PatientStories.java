@@ -8,10 +8,14 @@ import health.afterglow.intake.patient.Patient.Evaluation;
 import health.afterglow.intake.patient.PatientCommand.Conclusion;
 import health.afterglow.intake.patient.PatientCommand.Contact;
 import health.afterglow.intake.patient.PatientCommand.DecideScreening;
+import health.afterglow.intake.patient.PatientCommand.EndEpisode;
 import health.afterglow.intake.patient.PatientCommand.Enroll;
+import health.afterglow.intake.patient.PatientCommand.Hold;
 import health.afterglow.intake.patient.PatientCommand.ReceiveReferral;
+import health.afterglow.intake.patient.PatientCommand.RecordAuthorization;
 import health.afterglow.intake.patient.PatientCommand.RecordConsents;
 import health.afterglow.intake.patient.PatientCommand.RecordEvaluation;
+import health.afterglow.intake.patient.PatientCommand.ResolveDuplicate;
 import health.afterglow.intake.patient.PatientCommand.Signature;
 import health.afterglow.intake.patient.Screening.Decision;
 import health.afterglow.intake.patient.Screening.Note;
@@ -28,6 +32,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Patients in every state, and what can be asked of them. */
@@ -37,10 +42,11 @@ abstract class PatientStories {
   static final LocalDate TODAY = LocalDate.parse("2026-11-24");
   static final Contact NO_CHANGE = new Contact(null, null, null, null);
   static final Evaluation HELD = new Evaluation(NOW, "coordinator-1");
+  static final Set<String> PROGRAMMES = Set.of("kap-14-weeks", "im-sl-series", "spravato");
   static final Score FRESH = new Score(17, TODAY);
 
   final Scenario<Patient, PatientCommand, PatientEvent> patient =
-      Scenario.of(new PatientDecider(IntakeParameters.DEFAULT, ConsentRules.DEFAULT));
+      Scenario.of(new PatientDecider(IntakeParameters.DEFAULT, ConsentRules.DEFAULT, PROGRAMMES));
 
   void refusedFor(PatientRefusal reason, Enrollment enrollment) {
     consented().when(enroll(enrollment)).thenRefused(reason);
@@ -185,5 +191,41 @@ abstract class PatientStories {
         null,
         new Residence("AZ", "85012", "America/Phoenix"),
         "en-US");
+  }
+
+  Scenario<Patient, PatientCommand, PatientEvent> enrolled() {
+    return consented().after(enroll(enrollment()));
+  }
+
+  static ReceiveReferral twin() {
+    ReceiveReferral first =
+        referral(adult(), List.of(FindingCode.DUPLICATE_POSSIBLE, FindingCode.BIPOLAR));
+    return new ReceiveReferral(
+        first.patientId(),
+        first.referralId(),
+        first.person(),
+        null,
+        first.facts(),
+        first.findings(),
+        List.of("pat_2"),
+        NOW);
+  }
+
+  static Hold hold(HoldReason reason) {
+    return new Hold(reason, "presc-1", NOW);
+  }
+
+  static EndEpisode end(EndReason reason, boolean verified) {
+    return new EndEpisode(reason, verified, "presc-1", NOW);
+  }
+
+  static RecordAuthorization authorization(int units, int days) {
+    return new RecordAuthorization(
+        new Authorization("Aetna", "A-1", List.of("G2083"), units, TODAY, TODAY.plusDays(days)),
+        NOW);
+  }
+
+  static ResolveDuplicate resolve(String other, boolean same) {
+    return new ResolveDuplicate(other, same, "coordinator-1", NOW);
   }
 }

@@ -62,6 +62,13 @@ public sealed interface FollowUpCommand {
   record NotePlacementFailure(int request, List<String> reasons, Instant now)
       implements FollowUpCommand {}
 
+  /**
+   * The patient is beyond reach: nothing is owed any more.
+   *
+   * @param reason as a code
+   */
+  record CloseFollowUp(String reason, Instant now) implements FollowUpCommand {}
+
   /** Time to ask scheduling (again). */
   record AskAgain(Instant now) implements FollowUpCommand {}
 

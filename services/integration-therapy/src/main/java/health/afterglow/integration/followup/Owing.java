@@ -12,6 +12,7 @@ import health.afterglow.integration.followup.FollowUp.NotOwed;
 import health.afterglow.integration.followup.FollowUp.Open;
 import health.afterglow.integration.followup.FollowUp.Owed;
 import health.afterglow.integration.followup.FollowUp.Satisfied;
+import health.afterglow.integration.followup.FollowUpCommand.CloseFollowUp;
 import health.afterglow.integration.followup.FollowUpCommand.NoteNextDose;
 import health.afterglow.integration.followup.FollowUpCommand.RequireFollowUp;
 import health.afterglow.integration.followup.FollowUpCommand.WithdrawFollowUp;
@@ -76,6 +77,19 @@ final class Owing {
       case Open _, Escalated _, Booked _, Satisfied _, Missed _ ->
           accept(new FollowUpCancelled(command.version(), command.reason(), command.now()));
     };
+  }
+
+  static Outcome<FollowUpEvent> close(FollowUp state, CloseFollowUp command) {
+    return switch (state) {
+      case Open open -> close(open, command);
+      case Escalated escalated -> close(escalated, command);
+      case Booked booked -> close(booked, command);
+      case NotOwed _, Satisfied _, Missed _, Cancelled _ -> nothingToDo();
+    };
+  }
+
+  private static Outcome<FollowUpEvent> close(Owed state, CloseFollowUp command) {
+    return accept(new FollowUpCancelled(state.owed().version(), command.reason(), command.now()));
   }
 
   static Outcome<FollowUpEvent> noteNextDose(FollowUp state, NoteNextDose command) {

@@ -10,9 +10,11 @@ import org.jspecify.annotations.Nullable;
  * A course of care as data.
  *
  * @param weeks how many weeks it lasts, after week 0, the evaluation
+ * @param requirements what a dose asks for
  * @param plan the weeks in which something is planned, in order
  */
-public record ProgrammeTemplate(String id, String name, int weeks, List<Week> plan) {
+public record ProgrammeTemplate(
+    String id, String name, int weeks, Requirements requirements, List<Week> plan) {
 
   /**
    * Checks that the plan makes sense.
@@ -33,6 +35,21 @@ public record ProgrammeTemplate(String id, String name, int weeks, List<Week> pl
         if (!labels.add(session.label())) {
           throw new IllegalArgumentException(id + ": " + session.label() + " occurs twice");
         }
+      }
+    }
+  }
+
+  /**
+   * What a dose asks for.
+   *
+   * @param preparations sessions of therapy that are attended before the first dose
+   * @param daysBetweenDoses the least number of local days from one dose to the next
+   */
+  public record Requirements(int preparations, int daysBetweenDoses) {
+    /** Neither is negative. */
+    public Requirements {
+      if (preparations < 0 || daysBetweenDoses < 0) {
+        throw new IllegalArgumentException("a requirement is negative");
       }
     }
   }

@@ -223,4 +223,16 @@ class ScenariosTest {
         .when(book(IN_TIME, after(130)))
         .then(new FollowUpBooked(IN_TIME, null, after(130)));
   }
+
+  @Test
+  void scenario24ADeathClosesWhatIsOwedAndKeepsTheRecord() {
+    var close = new FollowUpCommand.CloseFollowUp("DECEASED", after(60));
+    for (var story : List.of(open(), Denver.escalated(), booked())) {
+      var closed = story.when(close).then(new FollowUpCancelled(1, "DECEASED", after(60)));
+      assertThat(closed.timers()).isEmpty();
+      assertThat(((Owed) closed.state()).owed().window()).isEqualTo(WINDOW);
+    }
+    Denver.satisfied().when(close).thenNothing();
+    followUp().when(close).thenNothing();
+  }
 }

@@ -7,6 +7,7 @@ import health.afterglow.integration.programme.Programme.Enrolment;
 import health.afterglow.integration.programme.ProgrammeTemplate.Counts;
 import health.afterglow.integration.programme.ProgrammeTemplate.Kind;
 import health.afterglow.integration.programme.ProgrammeTemplate.Planned;
+import health.afterglow.integration.programme.ProgrammeTemplate.Requirements;
 import health.afterglow.integration.programme.ProgrammeTemplate.Week;
 import health.afterglow.testkit.Scenario;
 import java.time.Instant;
@@ -17,11 +18,13 @@ import org.junit.jupiter.api.Test;
 class ProgrammeTest {
 
   private static final Instant NOW = Instant.parse("2026-11-20T18:00:00Z");
+  private static final Requirements NEEDS = new Requirements(3, 7);
   private static final ProgrammeTemplate SHORT =
       new ProgrammeTemplate(
           "short",
           "Short",
           2,
+          NEEDS,
           List.of(
               week(0, new Planned("E", Kind.EVALUATION, null)),
               week(1, new Planned("T1", Kind.PREPARATION, null)),
@@ -55,14 +58,18 @@ class ProgrammeTest {
   void aTemplateThatMakesNoSenseIsNone() {
     Week one = week(1, new Planned("T1", Kind.PREPARATION, null));
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new ProgrammeTemplate("x", "X", 0, List.of(one)));
+        .isThrownBy(() -> new ProgrammeTemplate("x", "X", 0, NEEDS, List.of(one)));
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new ProgrammeTemplate("x", "X", 3, List.of(one, one)));
+        .isThrownBy(() -> new ProgrammeTemplate("x", "X", 3, NEEDS, List.of(one, one)));
     assertThatIllegalArgumentException()
         .isThrownBy(
             () ->
                 new ProgrammeTemplate(
-                    "x", "X", 3, List.of(one, week(2, new Planned("T1", Kind.PREPARATION, null)))));
+                    "x",
+                    "X",
+                    3,
+                    NEEDS,
+                    List.of(one, week(2, new Planned("T1", Kind.PREPARATION, null)))));
   }
 
   private static Week week(int number, Planned... sessions) {

@@ -1,10 +1,14 @@
 package health.afterglow.dosing.session.adapter;
 
+import health.afterglow.dosing.gate.GateKeeper;
+import health.afterglow.dosing.gate.GateRules;
+import health.afterglow.dosing.session.Circumstances;
 import health.afterglow.dosing.session.Session;
 import health.afterglow.dosing.session.Session.Opened;
 import health.afterglow.dosing.session.SessionCommand;
 import health.afterglow.dosing.session.SessionDecider;
 import health.afterglow.dosing.session.SessionEvent;
+import health.afterglow.dosing.site.Presence;
 import health.afterglow.messaging.AggregateSpec;
 import health.afterglow.messaging.adapter.AggregateRuntime;
 import health.afterglow.messaging.adapter.AggregateRuntime.Aggregate;
@@ -22,6 +26,21 @@ class SessionConfiguration {
     return runtime.register(
         AggregateSpec.withoutTimers(
             "session", "sessions", new SessionDecider(), codec(), searchable(), new SessionWire()));
+  }
+
+  /** What the gates and the prescribers' presence say; of what is past, presence is not known. */
+  @Bean
+  Circumstances.Source circumstances(
+      GateKeeper gates, Aggregate<Presence, Presence.Change, Presence.Change> presences) {
+    return (order, at, recordedAt) ->
+        new Circumstances(
+            gates.inTheWay(order.patientId(), at, recordedAt),
+            recordedAt.isAfter(at.plus(GateRules.RECORDED_AFTERWARDS))
+                || presences
+                    .handler()
+                    .find(order.siteId())
+                    .filter(stored -> stored.state().isAnybodyThere())
+                    .isPresent());
   }
 
   static StateCodec<Session> codec() {

@@ -2,12 +2,18 @@ package health.afterglow.dosing.session.adapter;
 
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Sorts;
+import health.afterglow.dosing.session.Circumstances;
 import health.afterglow.dosing.session.Discharge;
+import health.afterglow.dosing.session.RemsRecord;
 import health.afterglow.dosing.session.Session;
 import health.afterglow.dosing.session.Session.Monitoring;
+import health.afterglow.dosing.session.Session.Opened;
 import health.afterglow.dosing.session.SessionCommand;
 import health.afterglow.dosing.session.SessionEvent;
 import health.afterglow.dosing.session.SessionRefusal;
+import health.afterglow.dosing.session.adapter.SafeguardRequests.AdverseEventBody;
+import health.afterglow.dosing.session.adapter.SafeguardRequests.OrderBody;
+import health.afterglow.dosing.session.adapter.SafeguardRequests.RemsBody;
 import health.afterglow.dosing.session.adapter.SessionRequests.AdministrationBody;
 import health.afterglow.dosing.session.adapter.SessionRequests.AdministrationEnd;
 import health.afterglow.dosing.session.adapter.SessionRequests.Arrival;
@@ -18,6 +24,7 @@ import health.afterglow.dosing.session.adapter.SessionRequests.OutcomeBody;
 import health.afterglow.dosing.session.adapter.SessionRequests.VitalsBody;
 import health.afterglow.messaging.Handled;
 import health.afterglow.messaging.adapter.AggregateRuntime.Aggregate;
+import health.afterglow.store.Stored;
 import health.afterglow.web.Answers;
 import health.afterglow.web.ApiException;
 import health.afterglow.web.IdempotencyKey;
@@ -46,10 +53,15 @@ class SessionController {
   private static final int AT_MOST = 500;
 
   private final Aggregate<Session, SessionCommand, SessionEvent> sessions;
+  private final Circumstances.Source circumstances;
   private final Clock clock;
 
-  SessionController(Aggregate<Session, SessionCommand, SessionEvent> sessions, Clock clock) {
+  SessionController(
+      Aggregate<Session, SessionCommand, SessionEvent> sessions,
+      Circumstances.Source circumstances,
+      Clock clock) {
     this.sessions = sessions;
+    this.circumstances = circumstances;
     this.clock = clock;
   }
 
@@ -58,7 +70,7 @@ class SessionController {
     String id = key.idOf("ses");
     var handled =
         sessions.handler().handle(id, key.trigger(body), body.command(id, clock.instant()));
-    return Answers.created(handled, COLLECTION, SessionView::of);
+    return Answers.created(handled, COLLECTION, this::view);
   }
 
   @PostMapping("/{id}/arrival")
@@ -76,6 +88,43 @@ class SessionController {
   @PostMapping("/{id}/administration")
   ResponseEntity<SessionView> administer(
       @PathVariable String id, @RequestBody AdministrationBody body, IdempotencyKey key) {
+    return answer(id, body, key, now -> body.command(circumstancesOf(id, body.at(), now), now));
+  }
+
+  private Circumstances circumstancesOf(String id, Instant at, Instant now) {
+    return sessions
+        .handler()
+        .find(id)
+        .map(Stored::state)
+        .map(state -> state instanceof Opened opened ? opened.order() : null)
+        .map(order -> circumstances.of(order, at, now))
+        .orElse(Circumstances.NOTHING_KNOWN);
+  }
+
+  @PostMapping("/{id}/order")
+  ResponseEntity<SessionView> renewOrder(
+      @PathVariable String id, @RequestBody OrderBody body, IdempotencyKey key) {
+    return answer(id, body, key, body::command);
+  }
+
+  @PostMapping("/{id}/adverse-events")
+  ResponseEntity<SessionView> recordAdverseEvent(
+      @PathVariable String id, @RequestBody AdverseEventBody body, IdempotencyKey key) {
+    return answer(id, body, key, body::command);
+  }
+
+  /** The REMS record of a session with esketamine, as it is to be handed in. */
+  @GetMapping("/{id}/rems")
+  ResponseEntity<RemsRecord> rems(@PathVariable String id) {
+    return Answers.found(
+        sessions.handler().find(id).filter(s -> RemsRecord.of(s.state()).isPresent()),
+        SessionRefusal.NO_REMS_RECORD_DUE.name(),
+        stored -> RemsRecord.of(stored.state()).orElseThrow());
+  }
+
+  @PostMapping("/{id}/rems/submission")
+  ResponseEntity<SessionView> submitRems(
+      @PathVariable String id, @RequestBody RemsBody body, IdempotencyKey key) {
     return answer(id, body, key, body::command);
   }
 
@@ -102,7 +151,7 @@ class SessionController {
       List<Discharge.Condition> missing = body.discharge().missing(order, visit, body.at());
       throw new ApiException(reason, why).with("missing", missing);
     }
-    return Answers.ok(handled, SessionView::of);
+    return Answers.ok(handled, this::view);
   }
 
   @PostMapping("/{id}/outcome")
@@ -114,7 +163,7 @@ class SessionController {
   @GetMapping("/{id}")
   ResponseEntity<SessionView> get(@PathVariable String id) {
     return Answers.found(
-        sessions.handler().find(id), SessionRefusal.SESSION_UNKNOWN.name(), SessionView::of);
+        sessions.handler().find(id), SessionRefusal.SESSION_UNKNOWN.name(), this::view);
   }
 
   /** The latest planned first. */
@@ -131,13 +180,17 @@ class SessionController {
     Bson filter = filters.isEmpty() ? Filters.empty() : Filters.and(filters);
     return new SessionView.Listed(
         sessions.store().search(filter, Sorts.descending("find.scheduledStart"), AT_MOST).stream()
-            .map(SessionView::of)
+            .map(this::view)
             .toList());
+  }
+
+  private SessionView view(Stored<Session> stored) {
+    return SessionView.of(stored, clock.instant());
   }
 
   private ResponseEntity<SessionView> answer(
       String id, Record body, IdempotencyKey key, Function<Instant, SessionCommand> command) {
-    return Answers.ok(handle(id, body, key, command), SessionView::of);
+    return Answers.ok(handle(id, body, key, command), this::view);
   }
 
   private Handled<Session, SessionEvent> handle(

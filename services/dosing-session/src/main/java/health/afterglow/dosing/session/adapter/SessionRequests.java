@@ -2,7 +2,10 @@ package health.afterglow.dosing.session.adapter;
 
 import static java.util.Objects.requireNonNull;
 
+import health.afterglow.dosing.session.Action;
+import health.afterglow.dosing.session.Action.Role;
 import health.afterglow.dosing.session.BloodPressure;
+import health.afterglow.dosing.session.Circumstances;
 import health.afterglow.dosing.session.Discharge;
 import health.afterglow.dosing.session.DosingOutcome;
 import health.afterglow.dosing.session.Escort;
@@ -25,7 +28,9 @@ import health.afterglow.dosing.session.SessionCommand.OpenSession;
 import health.afterglow.dosing.session.SessionCommand.RecordOutcome;
 import health.afterglow.dosing.session.SessionCommand.RecordVitals;
 import health.afterglow.dosing.session.SessionCommand.SignDischarge;
+import health.afterglow.dosing.session.SessionRefusal;
 import health.afterglow.dosing.session.Vitals;
+import health.afterglow.web.ApiException;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -54,7 +59,8 @@ final class SessionRequests {
       Route route,
       BigDecimal orderedDoseMg,
       Instant scheduledStart,
-      String prescriberId) {
+      String prescriberId,
+      @Nullable Instant orderedAt) {
 
     Opening {
       requireId(patientId);
@@ -78,7 +84,8 @@ final class SessionRequests {
               route,
               orderedDoseMg,
               millis(scheduledStart),
-              prescriberId);
+              prescriberId,
+              millis(orderedAt == null ? now : orderedAt));
       return new OpenSession(order, moment(now, now));
     }
   }
@@ -169,7 +176,8 @@ final class SessionRequests {
       String by,
       BigDecimal doseMg,
       @Nullable Instant endedAt,
-      @Nullable OverrideField override) {
+      @Nullable OverrideField override,
+      @Nullable Role role) {
 
     AdministrationBody {
       requireNonNull(at);
@@ -177,12 +185,14 @@ final class SessionRequests {
       requireNonNull(doseMg);
     }
 
-    SessionCommand command(Instant now) {
+    SessionCommand command(Circumstances circumstances, Instant now) {
+      requireAllowed(Action.ADMINISTER, role);
       return new Administer(
           by,
           doseMg,
           OverrideField.override(override),
           endedAt == null ? null : millis(endedAt),
+          circumstances,
           moment(at, now));
     }
   }
@@ -198,12 +208,19 @@ final class SessionRequests {
   }
 
   record VitalsBody(
-      Instant at, int systolic, int diastolic, int heartRate, int spo2, @Nullable Integer moaas) {
+      Instant at,
+      int systolic,
+      int diastolic,
+      int heartRate,
+      int spo2,
+      @Nullable Integer moaas,
+      @Nullable Role role) {
     VitalsBody {
       requireNonNull(at);
     }
 
     SessionCommand command(Instant now) {
+      requireAllowed(Action.TAKE_VITALS, role);
       Vitals vitals = new Vitals(new BloodPressure(systolic, diastolic), heartRate, spo2);
       return new RecordVitals(vitals, moaas, moment(at, now));
     }
@@ -221,7 +238,8 @@ final class SessionRequests {
       boolean escortPresent,
       boolean writtenInstructionsGiven,
       boolean integrationConfirmed,
-      @Nullable OverrideField integrationWaiver) {
+      @Nullable OverrideField integrationWaiver,
+      @Nullable Role role) {
 
     DischargeBody {
       requireNonNull(at);
@@ -245,6 +263,7 @@ final class SessionRequests {
     }
 
     SessionCommand command(Instant now) {
+      requireAllowed(Action.SIGN_DISCHARGE, role);
       return new SignDischarge(discharge(), moment(at, now));
     }
   }
@@ -284,15 +303,22 @@ final class SessionRequests {
     }
   }
 
-  private static Moment moment(Instant at, Instant now) {
+  /** Who does not say in which role they act is believed: nobody signs in yet. */
+  static void requireAllowed(Action action, @Nullable Role role) {
+    if (role != null && !action.mayBeDoneBy(role)) {
+      throw new ApiException(SessionRefusal.ROLE_NOT_ALLOWED, "this role may not do that");
+    }
+  }
+
+  static Moment moment(Instant at, Instant now) {
     return new Moment(millis(at), millis(now));
   }
 
-  private static Instant millis(Instant instant) {
+  static Instant millis(Instant instant) {
     return instant.truncatedTo(ChronoUnit.MILLIS);
   }
 
-  private static void requireId(String id) {
+  static void requireId(String id) {
     if (!ID.matcher(requireNonNull(id)).matches()) {
       throw new IllegalArgumentException("not an id");
     }

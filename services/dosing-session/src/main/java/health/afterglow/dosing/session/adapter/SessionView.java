@@ -1,6 +1,7 @@
 package health.afterglow.dosing.session.adapter;
 
 import health.afterglow.dosing.session.Administration;
+import health.afterglow.dosing.session.AdverseEvent;
 import health.afterglow.dosing.session.Alarm;
 import health.afterglow.dosing.session.Ending;
 import health.afterglow.dosing.session.Finding;
@@ -14,6 +15,7 @@ import health.afterglow.dosing.session.Session.Administering;
 import health.afterglow.dosing.session.Session.Ended;
 import health.afterglow.dosing.session.Session.Opened;
 import health.afterglow.dosing.session.Visit;
+import health.afterglow.dosing.session.VitalsDue;
 import health.afterglow.store.Stored;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -39,6 +41,8 @@ record SessionView(
     List<Administration> administrations,
     @Nullable Instant observeUntil,
     List<ReadingView> vitals,
+    VitalsDue vitalsDue,
+    List<AdverseEvent> adverseEvents,
     @Nullable Ending outcome,
     List<Ending> outcomeHistory) {
 
@@ -58,7 +62,7 @@ record SessionView(
   /** All of an aggregate's list, as an object that can grow. */
   record Listed(List<SessionView> sessions) {}
 
-  static SessionView of(Stored<Session> stored) {
+  static SessionView of(Stored<Session> stored, Instant now) {
     Opened session = (Opened) stored.state();
     Order order = session.order();
     Visit visit = session.visit();
@@ -80,6 +84,8 @@ record SessionView(
         administrations,
         administrations.isEmpty() ? null : Observation.endsAt(order.route(), administrations),
         visit == null ? List.of() : visit.readings().stream().map(SessionView::reading).toList(),
+        VitalsDue.of(session, now),
+        visit == null ? List.of() : visit.adverseEvents(),
         session instanceof Ended ended ? ended.ending() : null,
         session instanceof Ended ended ? ended.endings() : List.of());
   }

@@ -12,10 +12,13 @@ import health.afterglow.dosing.session.Session.Opened;
 import health.afterglow.dosing.session.SessionEvent;
 import health.afterglow.dosing.session.SessionEvent.AdministrationBegan;
 import health.afterglow.dosing.session.SessionEvent.AdministrationEnded;
+import health.afterglow.dosing.session.SessionEvent.AdverseEventRecorded;
+import health.afterglow.dosing.session.SessionEvent.OrderRenewed;
 import health.afterglow.dosing.session.SessionEvent.OutcomeCorrected;
 import health.afterglow.dosing.session.SessionEvent.PatientArrived;
 import health.afterglow.dosing.session.SessionEvent.PatientDischarged;
 import health.afterglow.dosing.session.SessionEvent.PreDoseChecked;
+import health.afterglow.dosing.session.SessionEvent.RemsSubmitted;
 import health.afterglow.dosing.session.SessionEvent.SessionCleared;
 import health.afterglow.dosing.session.SessionEvent.SessionEnded;
 import health.afterglow.dosing.session.SessionEvent.SessionOpened;
@@ -52,7 +55,8 @@ final class SessionWire implements WireMapping<Session, SessionEvent> {
       @Nullable Instant anchorAt,
       Instant endedAt,
       int version,
-      @Nullable String appointmentId) {}
+      @Nullable String appointmentId,
+      boolean consumesUnit) {}
 
   private record Correction(
       String sessionId,
@@ -67,7 +71,11 @@ final class SessionWire implements WireMapping<Session, SessionEvent> {
       int supersedes,
       String reason,
       Instant correctedAt,
-      @Nullable String appointmentId) {}
+      @Nullable String appointmentId,
+      boolean consumesUnit) {}
+
+  private record Harm(
+      String sessionId, String patientId, String siteId, int grade, boolean serious, Instant at) {}
 
   @Override
   public Optional<WireEvent> publish(Session after, SessionEvent event) {
@@ -82,7 +90,20 @@ final class SessionWire implements WireMapping<Session, SessionEvent> {
               : Optional.empty();
       case SessionEnded(var ending) -> Optional.of(ended(order, ending));
       case OutcomeCorrected(var ending) -> Optional.of(corrected((Ended) session, ending));
+      case AdverseEventRecorded(var harm) ->
+          Optional.of(
+              WireEvent.v1(
+                  "adverse-event-recorded",
+                  new Harm(
+                      order.sessionId(),
+                      order.patientId(),
+                      order.siteId(),
+                      harm.grade(),
+                      harm.serious(),
+                      harm.onset())));
       case PatientArrived _,
+          OrderRenewed _,
+          RemsSubmitted _,
           PreDoseChecked _,
           AdministrationEnded _,
           VitalsRecorded _,
@@ -125,7 +146,8 @@ final class SessionWire implements WireMapping<Session, SessionEvent> {
             ending.anchorAt(),
             ending.recordedAt(),
             ending.version(),
-            order.appointmentId()));
+            order.appointmentId(),
+            ending.usesUpADose()));
   }
 
   private static WireEvent corrected(Ended session, Ending ending) {
@@ -145,6 +167,7 @@ final class SessionWire implements WireMapping<Session, SessionEvent> {
             Objects.requireNonNull(ending.supersedes()),
             Objects.requireNonNull(ending.reason()),
             ending.recordedAt(),
-            order.appointmentId()));
+            order.appointmentId(),
+            ending.usesUpADose()));
   }
 }

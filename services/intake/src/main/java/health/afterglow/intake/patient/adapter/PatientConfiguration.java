@@ -20,6 +20,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.Set;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -67,13 +69,16 @@ class PatientConfiguration {
 
   @Bean
   Patients patients(
-      AggregateRuntime runtime, IntakeParameters parameters, ConsentRules consentRules) {
+      AggregateRuntime runtime,
+      IntakeParameters parameters,
+      ConsentRules consentRules,
+      @Value("${afterglow.intake.programmes}") Set<String> programmes) {
     return new Patients(
         runtime.register(
             new AggregateSpec<>(
                 "patient",
                 "patients",
-                new PatientDecider(parameters, consentRules),
+                new PatientDecider(parameters, consentRules, programmes),
                 codec(),
                 searchable(),
                 new PatientEvents(),
@@ -99,6 +104,9 @@ class PatientConfiguration {
         .variant("screened", Patient.Screened.class)
         .variant("consented", Patient.Consented.class)
         .variant("enrolled", Patient.Enrolled.class)
+        .variant("on-hold", Patient.OnHold.class)
+        .variant("ended", Patient.Ended.class)
+        .variant("merged", Patient.Merged.class)
         .build();
   }
 

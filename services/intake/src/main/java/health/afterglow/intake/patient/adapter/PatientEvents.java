@@ -1,14 +1,21 @@
 package health.afterglow.intake.patient.adapter;
 
+import health.afterglow.intake.patient.Authorization;
 import health.afterglow.intake.patient.Chart;
 import health.afterglow.intake.patient.ConsentCode;
 import health.afterglow.intake.patient.Enrollment;
 import health.afterglow.intake.patient.Patient;
 import health.afterglow.intake.patient.PatientEvent;
+import health.afterglow.intake.patient.PatientEvent.AuthorizationRecorded;
 import health.afterglow.intake.patient.PatientEvent.ConsentRecorded;
 import health.afterglow.intake.patient.PatientEvent.ConsentSetBroken;
 import health.afterglow.intake.patient.PatientEvent.ConsentSetCompleted;
 import health.afterglow.intake.patient.PatientEvent.ContactChanged;
+import health.afterglow.intake.patient.PatientEvent.DuplicateDismissed;
+import health.afterglow.intake.patient.PatientEvent.DuplicateMerged;
+import health.afterglow.intake.patient.PatientEvent.EpisodeEnded;
+import health.afterglow.intake.patient.PatientEvent.EpisodeHeld;
+import health.afterglow.intake.patient.PatientEvent.EpisodeResumed;
 import health.afterglow.intake.patient.PatientEvent.EvaluationCompleted;
 import health.afterglow.intake.patient.PatientEvent.LeadWasClosed;
 import health.afterglow.intake.patient.PatientEvent.PatientEnrolled;
@@ -46,6 +53,12 @@ final class PatientEvents implements WireMapping<Patient, PatientEvent> {
   private record ContactChangedV1(
       String patientId, boolean hasEmail, boolean hasPhone, Instant at) {}
 
+  private record EpisodeChangedV1(
+      String patientId, boolean running, boolean over, @Nullable String reason, Instant at) {}
+
+  private record AuthorizationChangedV1(
+      String patientId, int units, Instant validFrom, Instant validUntil, Instant at) {}
+
   private record PatientEnrolledV1(
       String patientId,
       String siteId,
@@ -58,7 +71,8 @@ final class PatientEvents implements WireMapping<Patient, PatientEvent> {
       @Nullable String zip3,
       @Nullable String zone,
       String language,
-      Instant enrolledAt) {}
+      Instant enrolledAt,
+      Enrollment.@Nullable Funding funding) {}
 
   @Override
   public Optional<WireEvent> publish(Patient after, PatientEvent event) {
@@ -81,7 +95,21 @@ final class PatientEvents implements WireMapping<Patient, PatientEvent> {
               new ContactChangedV1(id, person.email() != null, person.phone() != null, at));
       case PatientEnrolled(var agreed, var at) ->
           v1("patient-enrolled", enrolled(chart, agreed, at));
-      case EvaluationCompleted _, LeadWasClosed _, ConsentSetCompleted _, ConsentSetBroken _ ->
+      case EpisodeHeld(var reason, _, var at) ->
+          v1("episode-changed", new EpisodeChangedV1(id, false, false, reason.name(), at));
+      case EpisodeResumed(_, var at) ->
+          v1("episode-changed", new EpisodeChangedV1(id, true, false, null, at));
+      case EpisodeEnded(var reason, _, var at) ->
+          v1("episode-changed", new EpisodeChangedV1(id, false, true, reason.name(), at));
+      case DuplicateMerged(_, _, var at) ->
+          v1("episode-changed", new EpisodeChangedV1(id, false, true, "MERGED", at));
+      case AuthorizationRecorded(var agreed, var at) ->
+          v1("authorization-changed", authorization(chart, agreed, at));
+      case EvaluationCompleted _,
+          LeadWasClosed _,
+          ConsentSetCompleted _,
+          ConsentSetBroken _,
+          DuplicateDismissed _ ->
           Optional.empty();
     };
   }
@@ -95,6 +123,16 @@ final class PatientEvents implements WireMapping<Patient, PatientEvent> {
         residence.zip3(),
         chart.findings(),
         chart.receivedAt());
+  }
+
+  private static AuthorizationChangedV1 authorization(
+      Chart chart, Authorization agreed, Instant at) {
+    return new AuthorizationChangedV1(
+        chart.patientId(),
+        agreed.units(),
+        chart.startOf(agreed.validFrom()),
+        chart.startOf(agreed.validUntil().plusDays(1)),
+        at);
   }
 
   private static PatientEnrolledV1 enrolled(Chart chart, Enrollment agreed, Instant at) {
@@ -111,7 +149,8 @@ final class PatientEvents implements WireMapping<Patient, PatientEvent> {
         residence.zip3(),
         residence.zone(),
         chart.person().language(),
-        at);
+        at,
+        agreed.funding());
   }
 
   private static Optional<WireEvent> v1(String name, Object data) {

@@ -1,5 +1,6 @@
 package health.afterglow.intake.patient.adapter;
 
+import health.afterglow.intake.patient.Authorization;
 import health.afterglow.intake.patient.Chart;
 import health.afterglow.intake.patient.Consent;
 import health.afterglow.intake.patient.ConsentCode;
@@ -159,7 +160,9 @@ final class PatientViews {
       @Nullable Evaluation evaluation,
       @Nullable Screening screening,
       @Nullable Enrollment enrollment,
-      @Nullable Instant enrolledAt) {
+      @Nullable Instant enrolledAt,
+      @Nullable Authorization authorization,
+      @Nullable String mergedInto) {
     static PatientView of(Stored<Patient> stored) {
       Patient patient = stored.state();
       Chart chart = chart(stored);
@@ -171,7 +174,19 @@ final class PatientViews {
             of(patient, chart, held, decided, null, null);
         case Patient.Enrolled(_, var held, var decided, var agreed, var at) ->
             of(patient, chart, held, decided, agreed, at);
-        case Patient.Nobody _, Patient.Referred _, Patient.LeadClosed _ ->
+        case Patient.OnHold(var enrolled, _, _) ->
+            of(
+                patient,
+                chart,
+                enrolled.evaluation(),
+                enrolled.screening(),
+                enrolled.enrollment(),
+                enrolled.enrolledAt());
+        case Patient.Nobody _,
+            Patient.Referred _,
+            Patient.LeadClosed _,
+            Patient.Ended _,
+            Patient.Merged _ ->
             of(patient, chart, null, null, null, null);
       };
     }
@@ -195,7 +210,9 @@ final class PatientViews {
           evaluation,
           screening,
           enrollment,
-          enrolledAt);
+          enrolledAt,
+          chart.authorization(),
+          patient instanceof Patient.Merged merged ? merged.into() : null);
     }
   }
 

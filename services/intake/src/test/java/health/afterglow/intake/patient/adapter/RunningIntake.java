@@ -30,7 +30,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The service with a real broker, a Mongo-wire server in memory, and a client. */
-final class RunningIntake implements AutoCloseable {
+final class RunningIntake {
 
   static final String TOPIC = "afterglow.intake.patient";
   static final String FHIR = "application/fhir+json";
@@ -44,7 +44,21 @@ final class RunningIntake implements AutoCloseable {
   private final HttpClient client = HttpClient.newHttpClient();
   private final ConfigurableApplicationContext app;
 
-  RunningIntake() {
+  /** The one that all tests of this JVM talk to; it has read a bundle already. */
+  static RunningIntake shared() {
+    return Shared.INTAKE;
+  }
+
+  private static final class Shared {
+    static final RunningIntake INTAKE = new RunningIntake();
+
+    static {
+      Runtime.getRuntime().addShutdownHook(new Thread(INTAKE::close));
+      var _ = INTAKE.refer(IntakeBodies.bundle("UT-9a07c00a.json"));
+    }
+  }
+
+  private RunningIntake() {
     broker.afterPropertiesSet();
     app =
         new SpringApplicationBuilder(IntakeApplication.class)
@@ -198,8 +212,7 @@ final class RunningIntake implements AutoCloseable {
     return new String(record.value(), UTF_8);
   }
 
-  @Override
-  public void close() {
+  private void close() {
     app.close();
     broker.destroy();
     database.shutdownNow();

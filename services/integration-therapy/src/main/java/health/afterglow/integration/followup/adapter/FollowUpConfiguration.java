@@ -83,7 +83,14 @@ class FollowUpConfiguration {
                 .orElse(null);
     var sessions = new WhenADosingSessionEnds(followUps, reserved, therapistOf, clock);
     var appointments = new WhenAnAppointmentChanges(followUps, reserved, clock);
+    var deaths = new WhenAPatientDies(followUps, clock);
     return Subscriptions.none()
+        .on(
+            "intake",
+            "episode-changed",
+            1,
+            WhenAPatientDies.EpisodeChanged.class,
+            deaths::episodeChanged)
         .on(DOSING, "session-ended", 1, SessionEnded.class, sessions::ended)
         .on(DOSING, "outcome-corrected", 1, OutcomeCorrected.class, sessions::corrected)
         .on(SCHEDULING, "appointment-booked", 1, AppointmentStands.class, appointments::stands)

@@ -4,6 +4,7 @@ import health.afterglow.integration.programme.PlanProgramme;
 import health.afterglow.integration.programme.Programme;
 import health.afterglow.integration.programme.ProgrammeDecider;
 import health.afterglow.integration.programme.ProgrammePlanned;
+import health.afterglow.integration.programme.ProgrammeTemplates;
 import health.afterglow.integration.programme.adapter.WhenPatientIsEnrolledThenPlanProgramme.PatientEnrolled;
 import health.afterglow.messaging.AggregateSpec;
 import health.afterglow.messaging.Subscriptions;
@@ -37,7 +38,7 @@ class ProgrammeConfiguration {
       Instant plannedAt) {}
 
   @Bean
-  Templates templates() throws IOException {
+  ProgrammeTemplates programmeTemplates() throws IOException {
     return Templates.onTheClassPath();
   }
 
@@ -59,7 +60,7 @@ class ProgrammeConfiguration {
   @Bean
   Subscriptions enrolments(
       Aggregate<Programme, PlanProgramme, ProgrammePlanned> programmes,
-      Templates templates,
+      ProgrammeTemplates templates,
       Clock clock) {
     var policy = new WhenPatientIsEnrolledThenPlanProgramme(programmes, templates, clock);
     return Subscriptions.none()

@@ -7,6 +7,7 @@ import health.afterglow.integration.programme.Programme.Planned;
 import health.afterglow.integration.programme.ProgrammePlanned;
 import health.afterglow.integration.programme.ProgrammeTemplate;
 import health.afterglow.integration.programme.ProgrammeTemplate.Counts;
+import health.afterglow.integration.programme.ProgrammeTemplates;
 import health.afterglow.messaging.adapter.AggregateRuntime.Aggregate;
 import health.afterglow.web.Answers;
 import java.time.Instant;
@@ -22,10 +23,11 @@ import org.springframework.web.bind.annotation.RestController;
 class ProgrammeController {
 
   private final Aggregate<Programme, PlanProgramme, ProgrammePlanned> programmes;
-  private final Templates templates;
+  private final ProgrammeTemplates templates;
 
   ProgrammeController(
-      Aggregate<Programme, PlanProgramme, ProgrammePlanned> programmes, Templates templates) {
+      Aggregate<Programme, PlanProgramme, ProgrammePlanned> programmes,
+      ProgrammeTemplates templates) {
     this.programmes = programmes;
     this.templates = templates;
   }

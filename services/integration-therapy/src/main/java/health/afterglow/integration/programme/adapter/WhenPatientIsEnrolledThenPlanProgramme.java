@@ -5,6 +5,7 @@ import health.afterglow.integration.programme.Programme;
 import health.afterglow.integration.programme.Programme.Enrolment;
 import health.afterglow.integration.programme.ProgrammePlanned;
 import health.afterglow.integration.programme.ProgrammeTemplate;
+import health.afterglow.integration.programme.ProgrammeTemplates;
 import health.afterglow.messaging.Delivered;
 import health.afterglow.messaging.adapter.AggregateRuntime.Aggregate;
 import java.time.Clock;
@@ -17,12 +18,12 @@ import org.jspecify.annotations.Nullable;
 final class WhenPatientIsEnrolledThenPlanProgramme {
 
   private final Aggregate<Programme, PlanProgramme, ProgrammePlanned> programmes;
-  private final Templates templates;
+  private final ProgrammeTemplates templates;
   private final Clock clock;
 
   WhenPatientIsEnrolledThenPlanProgramme(
       Aggregate<Programme, PlanProgramme, ProgrammePlanned> programmes,
-      Templates templates,
+      ProgrammeTemplates templates,
       Clock clock) {
     this.programmes = programmes;
     this.templates = templates;

@@ -3,7 +3,8 @@ package health.afterglow.integration.followup.adapter;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import health.afterglow.integration.followup.adapter.IntegrationTherapyRig.Logged;
+import health.afterglow.integration.IntegrationTherapyRig;
+import health.afterglow.integration.IntegrationTherapyRig.Logged;
 import health.afterglow.messaging.Subscriptions;
 import health.afterglow.testkit.ContractChecks;
 import java.time.Duration;
@@ -142,6 +143,30 @@ class IntegrationTherapyOnTheRealBrokerTest {
     awaitState("ses_after", "OPEN");
     assertThat(state("ses_back")).isEqualTo("CANCELLED");
     awaitEvents("ses_back", "follow-up-required", "follow-up-cancelled");
+  }
+
+  @Test
+  void scenario24And20ADeathClosesTheFollowUpAndNoOtherEndOfAnEpisodeDoes() {
+    rig.ofDosing("ses_end", 1, "session-ended", ended("ses_end", "pat_end", 1));
+    awaitState("ses_end", "OPEN");
+    rig.ofIntake("pat_end", 8, "episode-changed", over("WITHDRAWN"));
+    rig.ofIntake("pat_end", 9, "episode-changed", over("DECEASED"));
+    awaitState("ses_end", "CANCELLED");
+    awaitEvents("ses_end", "follow-up-required", "follow-up-cancelled");
+    assertThat(
+            rig.log(IntegrationTherapyRig.FOLLOW_UPS, "fu:ses_end")
+                .getLast()
+                .data()
+                .path("reason")
+                .asString())
+        .isEqualTo("DECEASED");
+  }
+
+  private static String over(String reason) {
+    return """
+    {"patientId": "pat_end", "running": false, "over": true, "reason": "%s",
+     "at": "2026-12-01T20:00:00Z"}"""
+        .formatted(reason);
   }
 
   @Test

@@ -67,4 +67,17 @@ class TemplatesTest {
           .hasSize(2);
     }
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "kap-14-weeks, 7",
+    "iv-six-infusions, 2",
+    "im-sl-series, 5",
+    "group-12-weeks, 14",
+    "spravato, 2"
+  })
+  void everyDoseAsksForThreePreparationsAndSomeDays(String id, int days) throws IOException {
+    assertThat(Templates.onTheClassPath().find(id).orElseThrow().requirements())
+        .isEqualTo(new ProgrammeTemplate.Requirements(3, days));
+  }
 }

@@ -1,10 +1,9 @@
-package health.afterglow.integration.followup.adapter;
+package health.afterglow.integration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import de.bwaldvogel.mongo.MongoServer;
 import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
-import health.afterglow.integration.IntegrationTherapyApplication;
 import health.afterglow.messaging.EventType;
 import health.afterglow.testkit.SettableClock;
 import java.io.IOException;
@@ -35,21 +34,24 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The service on a real broker, with what a test needs to talk to it. */
-final class IntegrationTherapyRig implements AutoCloseable {
+public final class IntegrationTherapyRig implements AutoCloseable {
 
-  static final String FOLLOW_UPS = "afterglow.integration-therapy.follow-up";
-  static final String PROGRAMMES = "afterglow.integration-therapy.programme";
+  public static final String FOLLOW_UPS = "afterglow.integration-therapy.follow-up";
+  public static final String COURSES = "afterglow.integration-therapy.course";
+  public static final String PROGRAMMES = "afterglow.integration-therapy.programme";
   private static final String PATIENTS = "afterglow.intake.patient";
   private static final String SESSIONS = "afterglow.dosing-session.session";
   private static final String APPOINTMENTS = "afterglow.scheduling.appointment";
 
-  final SettableClock clock = SettableClock.at("2026-12-01T20:00:00Z");
-  final ConfigurableApplicationContext app;
+  public final SettableClock clock = SettableClock.at("2026-12-01T20:00:00Z");
+  public final ConfigurableApplicationContext app;
   private final EmbeddedKafkaKraftBroker broker =
       new EmbeddedKafkaKraftBroker(
           1,
           3,
           FOLLOW_UPS,
+          COURSES,
+          "afterglow.integration-therapy.site-numbers",
           PROGRAMMES,
           PATIENTS,
           SESSIONS,
@@ -59,7 +61,7 @@ final class IntegrationTherapyRig implements AutoCloseable {
   private final HttpClient http = HttpClient.newHttpClient();
   private final JsonMapper json = JsonMapper.builder().build();
 
-  IntegrationTherapyRig() {
+  public IntegrationTherapyRig() {
     broker.afterPropertiesSet();
     app =
         new SpringApplicationBuilder(IntegrationTherapyApplication.class)
@@ -80,12 +82,12 @@ final class IntegrationTherapyRig implements AutoCloseable {
   }
 
   /** An event of intake about a patient. */
-  void ofIntake(String patientId, int sequence, String event, String data) {
+  public void ofIntake(String patientId, int sequence, String event, String data) {
     send(PATIENTS, "/afterglow/intake/patient", patientId, sequence, "intake." + event, data);
   }
 
   /** An event of dosing-session about a session. */
-  void ofDosing(String sessionId, int sequence, String event, String data) {
+  public void ofDosing(String sessionId, int sequence, String event, String data) {
     send(
         SESSIONS,
         "/afterglow/dosing-session/session",
@@ -96,7 +98,7 @@ final class IntegrationTherapyRig implements AutoCloseable {
   }
 
   /** An event of scheduling about an appointment. */
-  void ofScheduling(String appointmentId, int sequence, String event, String data) {
+  public void ofScheduling(String appointmentId, int sequence, String event, String data) {
     send(
         APPOINTMENTS,
         "/afterglow/scheduling/appointment",
@@ -137,28 +139,45 @@ final class IntegrationTherapyRig implements AutoCloseable {
   }
 
   /** The answer to a GET. */
-  JsonNode get(String path, int expectedStatus) {
+  public JsonNode get(String path, int expectedStatus) {
     return json.readTree(getText(path, expectedStatus));
   }
 
-  String getText(String path, int expectedStatus) {
+  public String getText(String path, int expectedStatus) {
+    return answer(HttpRequest.newBuilder(uri(path)).build(), expectedStatus);
+  }
+
+  /** The answer to a POST of this JSON under a key of its own. */
+  public JsonNode post(String path, String body, int expectedStatus) {
+    HttpRequest request =
+        HttpRequest.newBuilder(uri(path))
+            .header("Content-Type", "application/json")
+            .header("Idempotency-Key", "key-" + (path + body).hashCode())
+            .POST(HttpRequest.BodyPublishers.ofString(body))
+            .build();
+    return json.readTree(answer(request, expectedStatus));
+  }
+
+  private URI uri(String path) {
     String port = app.getEnvironment().getProperty("local.server.port");
-    URI uri = URI.create("http://127.0.0.1:" + port + path);
+    return URI.create("http://127.0.0.1:" + port + path);
+  }
+
+  private String answer(HttpRequest request, int expectedStatus) {
     try {
-      HttpResponse<String> answer =
-          http.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString());
+      HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
       assertThat(answer.statusCode()).as(answer.body()).isEqualTo(expectedStatus);
       return answer.body();
     } catch (IOException | InterruptedException failed) {
-      throw new AssertionError("no answer from " + path, failed);
+      throw new AssertionError("no answer from " + request.uri(), failed);
     }
   }
 
   /** One event in the log. */
-  record Logged(EventType type, String text, JsonNode data) {}
+  public record Logged(EventType type, String text, JsonNode data) {}
 
   /** What the log has under this key, up to its end as it is now. */
-  List<Logged> log(String topic, String key) {
+  public List<Logged> log(String topic, String key) {
     return read(topic).stream()
         .filter(record -> text(record.key()).equals(key))
         .map(

@@ -1,0 +1,4 @@
+@NullMarked
+package health.afterglow.dosing.gate;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package health.afterglow.dosing.site.adapter;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package health.afterglow.dosing.stock;
+
+import org.jspecify.annotations.NullMarked;

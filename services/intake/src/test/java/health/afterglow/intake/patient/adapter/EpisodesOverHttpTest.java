@@ -1,0 +1,99 @@
+package health.afterglow.intake.patient.adapter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import health.afterglow.intake.patient.adapter.RunningIntake.Answer;
+import health.afterglow.messaging.EventType;
+import health.afterglow.testkit.ContractChecks;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** The worksheet, holds, ends and authorizations over HTTP, with their events on a real broker. */
+class EpisodesOverHttpTest {
+
+  private static final RunningIntake INTAKE = RunningIntake.shared();
+  private static final String PATIENTS = "/api/v1/patients/";
+
+  @Test
+  void theWorksheetSaysInWordsWhatIsOpenAndWhatToAsk() {
+    String id = refer("Wanda");
+    JsonNode worksheet = INTAKE.get(PATIENTS + id + "/worksheet").json();
+    assertThat(worksheet.path("sections").size()).isEqualTo(4);
+    assertThat(worksheet.path("toAsk").path(0).path("text").asString()).endsWith("?");
+    assertThat(worksheet.at("/resistance/trials/0/ingredient").asString()).isEqualTo("sertraline");
+    assertThat(worksheet.at("/resistance/byRule/0/onRecord").asBoolean()).isFalse();
+    assertThat(INTAKE.get(PATIENTS + "pat_0/worksheet").code()).isEqualTo("PATIENT_UNKNOWN");
+  }
+
+  @Test
+  void aProgrammeThatNobodyHasIsRefusedAndAnEpisodeIsHeldAuthorizedAndEnded() {
+    String id = refer("Hedda");
+    String patient = PATIENTS + id;
+    assertThat(INTAKE.post(patient + "/hold", hold()).code()).isEqualTo("NOT_ENROLLED");
+    assertOk(INTAKE.post(patient + "/evaluation", IntakeBodies.evaluation()));
+    Answer referral = INTAKE.get(patient);
+    assertOk(INTAKE.post(patient + "/screening", IntakeBodies.eligible(referral)));
+    assertOk(INTAKE.post(patient + "/consents", IntakeBodies.consents()));
+    String unknown = IntakeBodies.enrollment().replace("kap-14-weeks", "kap-15-weeks");
+    Answer refused = INTAKE.post(patient + "/enrollment", unknown);
+    assertThat(refused.status()).isEqualTo(400);
+    assertThat(refused.code()).isEqualTo("PROGRAMME_UNKNOWN");
+    assertOk(INTAKE.post(patient + "/enrollment", IntakeBodies.enrollment()));
+    assertOk(
+        INTAKE.post(
+            patient + "/authorization",
+            """
+            {"payer": "Aetna", "number": "A-1", "codes": ["G2083"], "units": 4,
+             "validFrom": "2026-11-01", "validUntil": "2027-01-31"}"""));
+    assertThat(INTAKE.post(patient + "/hold", hold()).text("status")).isEqualTo("ON_HOLD");
+    assertThat(INTAKE.post(patient + "/resumption", "{\"by\": \"presc-1\"}").text("status"))
+        .isEqualTo("ENROLLED");
+    String death = "{\"reason\": \"DECEASED\", \"verified\": %s, \"by\": \"presc-1\"}";
+    assertThat(INTAKE.post(patient + "/end", death.formatted("false")).code())
+        .isEqualTo("DEATH_NOT_VERIFIED");
+    assertThat(INTAKE.post(patient + "/end", death.formatted("true")).text("status"))
+        .isEqualTo("DECEASED");
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .untilAsserted(
+            () ->
+                assertThat(eventsOf(id))
+                    .endsWith(
+                        "patient-enrolled",
+                        "authorization-changed",
+                        "episode-changed",
+                        "episode-changed",
+                        "episode-changed"));
+  }
+
+  /** The names of a patient's events; each conforms to its contract. */
+  private static List<String> eventsOf(String id) {
+    return INTAKE.events().stream()
+        .filter(event -> RunningIntake.text(event).contains("\"" + id + "\""))
+        .map(
+            event -> {
+              EventType type =
+                  EventType.parse(RunningIntake.header(event, "ce_type")).orElseThrow();
+              ContractChecks.assertConforms("intake", type.name(), 1, RunningIntake.text(event));
+              return type.name();
+            })
+        .toList();
+  }
+
+  private static String refer(String given) {
+    return INTAKE
+        .post("/api/v1/referrals", IntakeBodies.form().replace("Adela", given))
+        .text("patientId");
+  }
+
+  private static String hold() {
+    return "{\"reason\": \"PREGNANCY\", \"by\": \"presc-1\"}";
+  }
+
+  private static void assertOk(Answer answer) {
+    assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+  }
+}

@@ -1,0 +1,30 @@
+package health.afterglow.integration.course;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+
+/**
+ * Who treats the patient, where, and what the programme asks for before a dose.
+ *
+ * @param zone where the patient lives: whose days are counted
+ * @param selfPay whether the patient pays; otherwise an authorization has to cover it
+ * @param preparations sessions that must have been attended before the first dose
+ * @param daysBetweenDoses the least number of local days from one dose to the next
+ */
+public record Team(
+    String patientId,
+    String siteId,
+    ZoneId zone,
+    boolean selfPay,
+    int preparations,
+    int daysBetweenDoses) {
+
+  LocalDate dayOf(Instant instant) {
+    return instant.atZone(zone).toLocalDate();
+  }
+
+  Instant startOf(LocalDate day) {
+    return day.atStartOfDay(zone).toInstant();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package health.afterglow.integration.course.adapter;
+
+import org.jspecify.annotations.NullMarked;

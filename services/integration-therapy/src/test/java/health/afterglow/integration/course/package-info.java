@@ -1,0 +1,4 @@
+@NullMarked
+package health.afterglow.integration.course;
+
+import org.jspecify.annotations.NullMarked;

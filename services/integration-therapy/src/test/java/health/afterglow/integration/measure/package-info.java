@@ -1,0 +1,4 @@
+@NullMarked
+package health.afterglow.integration.measure;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package health.afterglow.integration.sitenumbers;
+
+import org.jspecify.annotations.NullMarked;
