@@ -33,10 +33,11 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The running service, its broker and its database, as the world outside has them. */
-final class RunningService {
+final class RunningService implements AutoCloseable {
 
   static final String PATIENTS = "afterglow.intake.patient";
   static final String FOLLOW_UPS = "afterglow.integration-therapy.follow-up";
+  static final String SESSIONS = "afterglow.dosing-session.session";
   static final Duration SOON = Duration.ofSeconds(30);
   private static final String APPOINTMENTS = "afterglow.scheduling.appointment";
   private static final SettableClock CLOCK = SettableClock.at("2026-12-01T19:00:00Z");
@@ -48,9 +49,11 @@ final class RunningService {
           3,
           PATIENTS,
           FOLLOW_UPS,
+          SESSIONS,
           APPOINTMENTS,
           "afterglow.scheduling.dead-letters",
           "afterglow.intake.dead-letters",
+          "afterglow.dosing-session.dead-letters",
           "afterglow.integration-therapy.dead-letters");
   private final MongoServer database = new MongoServer(new MemoryBackend());
   private final HttpClient http = HttpClient.newHttpClient();
@@ -75,7 +78,8 @@ final class RunningService {
                 "--spring.cloud.stream.kafka.binder.brokers=" + broker.getBrokersAsString());
   }
 
-  void stop() {
+  @Override
+  public void close() {
     app.close();
     broker.destroy();
     database.shutdownNow();

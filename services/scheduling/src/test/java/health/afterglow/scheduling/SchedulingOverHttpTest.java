@@ -12,9 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
@@ -22,21 +21,15 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The whole service on a real broker, over HTTP and events. It is Tuesday noon in Denver. */
+@ExtendWith(OneRunningService.class)
 class SchedulingOverHttpTest {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
-  @SuppressWarnings("NullAway.Init") // Set before the first test.
-  private static RunningService service;
+  private final RunningService service;
 
-  @BeforeAll
-  static void start() {
-    service = new RunningService();
-  }
-
-  @AfterAll
-  static void stop() {
-    service.stop();
+  SchedulingOverHttpTest(RunningService service) {
+    this.service = service;
   }
 
   @Test
@@ -328,12 +321,12 @@ class SchedulingOverHttpTest {
     assertThat(answer.body().path("code").asString()).isEqualTo(code);
   }
 
-  private static void enrol(String patient) throws Exception {
+  private void enrol(String patient) throws Exception {
     enrol(patient, "denver", "cli-lindqvist", "cli-adeyemi", "CO");
   }
 
-  private static void enrol(
-      String patient, String site, String therapist, String backup, String state) throws Exception {
+  private void enrol(String patient, String site, String therapist, String backup, String state)
+      throws Exception {
     service.send(
         RunningService.PATIENTS,
         patient,
@@ -351,12 +344,11 @@ class SchedulingOverHttpTest {
         .until(() -> service.app.getBean(CareTeams.class).of(patient).therapistId() != null);
   }
 
-  private static void require(String session, String patient, int sequence) throws Exception {
+  private void require(String session, String patient, int sequence) throws Exception {
     require(session, patient, "denver", sequence);
   }
 
-  private static void require(String session, String patient, String site, int sequence)
-      throws Exception {
+  private void require(String session, String patient, String site, int sequence) throws Exception {
     service.send(
         RunningService.FOLLOW_UPS,
         "fu:" + session,
@@ -386,7 +378,7 @@ class SchedulingOverHttpTest {
         .formatted(patient, site, clinician, start);
   }
 
-  private static Answer book(String patient, String clinician, String start) throws Exception {
+  private Answer book(String patient, String clinician, String start) throws Exception {
     return service.post(
         "/appointments", place(patient, clinician, start), patient + clinician + start);
   }

@@ -2,6 +2,7 @@ package health.afterglow.scheduling.booking;
 
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,6 +60,11 @@ public record Booking(
   /** Whether there is a place and it lies ahead or is not settled yet. */
   public boolean isActive() {
     return standing instanceof Standing.Booked || standing instanceof Standing.Held;
+  }
+
+  /** The id of the appointment that it was booked together with, if it was. */
+  public Optional<String> pairedWith() {
+    return Optional.ofNullable(errand).map(Errand::pairedWith);
   }
 
   /** Whether it is booked at a start that the follow-up allows. */

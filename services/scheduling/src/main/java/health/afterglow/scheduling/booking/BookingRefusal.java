@@ -24,6 +24,8 @@ public enum BookingRefusal implements Refusal {
   NOT_YET(Kind.RULE),
   /** The start lies outside the follow-up's window, and no reason was given (section 3). */
   OUTSIDE_WINDOW(Kind.RULE),
+  /** Gate G5 (section 3): no integration is reserved in the window of this dose. */
+  G5_NO_INTEGRATION_RESERVED(Kind.RULE),
   /** It fulfils another follow-up, or is no integration. */
   NOT_FOR_THIS_FOLLOW_UP(Kind.CONFLICT);
 

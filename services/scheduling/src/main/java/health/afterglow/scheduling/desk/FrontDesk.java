@@ -2,6 +2,7 @@ package health.afterglow.scheduling.desk;
 
 import health.afterglow.kernel.TimeWindow;
 import health.afterglow.scheduling.booking.Diary;
+import health.afterglow.scheduling.booking.IntegrationWindow;
 import health.afterglow.scheduling.booking.Kind;
 import health.afterglow.scheduling.booking.Plan;
 import health.afterglow.scheduling.booking.Resource;
@@ -10,6 +11,7 @@ import health.afterglow.scheduling.directory.Network;
 import health.afterglow.scheduling.directory.Room;
 import health.afterglow.scheduling.directory.Site;
 import health.afterglow.scheduling.placement.CareTeams;
+import health.afterglow.scheduling.placement.Found;
 import health.afterglow.scheduling.placement.LookingForPlaces;
 import health.afterglow.scheduling.placement.Miss;
 import health.afterglow.scheduling.placement.Needs;
@@ -20,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +34,7 @@ public final class FrontDesk {
   private static final String CHOSEN = "CHOSEN_BY_STAFF";
 
   private static final int ALTERNATIVES = 3;
+  private static final Duration ALTERNATIVES_SOON = Duration.ofDays(1);
   private static final Duration ALTERNATIVES_WITHIN = Duration.ofDays(7);
 
   private final Network network;
@@ -82,7 +86,7 @@ public final class FrontDesk {
   public Verdict look(Named named) {
     Needs needs = Needs.of(named.kind());
     Site at = named.telehealth() ? null : named.site();
-    Outlook outlook = looking.outlook(named.start(), named.start(), named.except());
+    Outlook outlook = looking.outlook(named.start(), resources(named, needs), named.except());
     Wish wish = wish(named, named.start());
     EnumSet<Miss> misses = EnumSet.allOf(Miss.class);
     Room room = null;
@@ -96,10 +100,46 @@ public final class FrontDesk {
     return misses.isEmpty() ? new Verdict.Good(plan(named, needs, room)) : new Verdict.Bad(misses);
   }
 
-  /** Places like the one that was not to be had. */
+  /** Places like the one that was not to be had: soon after it, or else within a week. */
   public List<Place> alternatives(Named named) {
-    Instant latest = named.start().plus(ALTERNATIVES_WITHIN);
-    return looking.find(wish(named, latest), ALTERNATIVES).places();
+    List<Place> soon = alternatives(named, ALTERNATIVES_SOON);
+    return soon.size() < ALTERNATIVES ? alternatives(named, ALTERNATIVES_WITHIN) : soon;
+  }
+
+  private List<Place> alternatives(Named named, Duration within) {
+    return looking.find(wish(named, named.start().plus(within)), ALTERNATIVES).places();
+  }
+
+  /** Whatever the place could take. */
+  private Set<Resource> resources(Named named, Needs needs) {
+    Set<Resource> resources = new HashSet<>();
+    resources.add(new Resource(Resource.Type.PATIENT, named.patientId()));
+    named.people().forEach(p -> resources.add(new Resource(Resource.Type.CLINICIAN, p.id())));
+    for (@Nullable Room room : rooms(named, needs)) {
+      if (room != null) {
+        resources.add(new Resource(Resource.Type.ROOM, room.id()));
+      }
+    }
+    return resources;
+  }
+
+  /** The best place for the integration after a dose at this place. */
+  public Found integrationAfter(Named dose, Plan place) {
+    IntegrationWindow window = IntegrationWindow.after(place);
+    Wish wish =
+        new Wish(
+            Kind.INTEGRATION,
+            dose.patientId(),
+            dose.site(),
+            careTeams.of(dose.patientId()),
+            window.opens(),
+            window.due(),
+            window.due().plus(ALTERNATIVES_WITHIN),
+            place.end(),
+            null,
+            null,
+            null);
+    return looking.find(wish, 1);
   }
 
   /** The rooms to try, the best first; no room for a session by video. */

@@ -12,12 +12,14 @@ import health.afterglow.scheduling.booking.BookingEvent;
 import health.afterglow.scheduling.booking.BookingProtocol;
 import health.afterglow.scheduling.booking.Bookings;
 import health.afterglow.scheduling.booking.Diary;
+import health.afterglow.scheduling.booking.Resource;
 import health.afterglow.scheduling.booking.Standing;
 import health.afterglow.store.Searchable;
 import health.afterglow.store.StateCodec;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
@@ -48,6 +50,7 @@ class BookingConfiguration {
               .by("followUpId", b -> b.followUp() == null ? null : b.followUp().followUpId())
               .by("status", b -> b.standing().status().name())
               .by("start", b -> b.placed() == null ? null : b.place().start())
+              .by("takes", BookingConfiguration::takes)
               .by(
                   "busyFrom",
                   b -> busy(b).map(a -> a.plan().start()).min(Instant::compareTo).orElse(null))
@@ -75,6 +78,17 @@ class BookingConfiguration {
     return Stream.concat(
         Stream.ofNullable(booking.confirmed() == 0 ? null : booking.placed()),
         Stream.ofNullable(booking.pending()));
+  }
+
+  private static @Nullable List<String> takes(Booking booking) {
+    return booking.errand() == null
+        ? null
+        : busy(booking)
+            .flatMap(
+                attempt -> attempt.plan().takes(booking.wanted().patientId()).keySet().stream())
+            .map(Resource::toString)
+            .distinct()
+            .toList();
   }
 
   private static Instant busyUntil(Attempt attempt) {

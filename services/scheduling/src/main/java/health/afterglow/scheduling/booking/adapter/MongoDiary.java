@@ -3,16 +3,19 @@ package health.afterglow.scheduling.booking.adapter;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gt;
+import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Sorts.ascending;
 
 import health.afterglow.kernel.TimeWindow;
 import health.afterglow.scheduling.booking.Booking;
 import health.afterglow.scheduling.booking.Diary;
+import health.afterglow.scheduling.booking.Resource;
 import health.afterglow.store.MongoAggregates;
 import health.afterglow.store.Stored;
 import java.util.Date;
 import java.util.List;
+import java.util.Set;
 import org.bson.conversions.Bson;
 
 /** Searches the bookings. */
@@ -29,10 +32,21 @@ final class MongoDiary implements Diary {
 
   @Override
   public List<Booking> within(TimeWindow window) {
+    return search(overlapping(window));
+  }
+
+  @Override
+  public List<Booking> within(TimeWindow window, Set<Resource> resources) {
     return search(
         and(
-            lt("find.busyFrom", Date.from(window.until())),
-            gt("find.busyUntil", Date.from(window.from()))));
+            in("find.takes", resources.stream().map(Resource::toString).toList()),
+            overlapping(window)));
+  }
+
+  private static Bson overlapping(TimeWindow window) {
+    return and(
+        lt("find.busyFrom", Date.from(window.until())),
+        gt("find.busyUntil", Date.from(window.from())));
   }
 
   @Override

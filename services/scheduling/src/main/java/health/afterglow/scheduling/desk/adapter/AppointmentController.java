@@ -96,15 +96,11 @@ class AppointmentController {
   private ResponseEntity<AppointmentView> book(
       PlaceBody body, IdempotencyKey key, Purpose purpose) {
     String id = key.idOf("apt");
-    Named named = named(body, null);
+    Named named = asked.named(body, null);
     BookingCommand.Open open =
         new BookingCommand.Open(
             new Errand(
-                id,
-                named.kind(),
-                named.patientId(),
-                named.site().id(),
-                body.sessionId() == null ? null : asked.id(body.sessionId(), "sessionId")));
+                id, named.kind(), named.patientId(), named.site().id(), asked.sessionId(body)));
     Optional<Stored<Booking>> earlier = handler.find(id);
     if (earlier.isPresent()) {
       Stored<Booking> there = Answers.accepted(handler.handle(id, key.trigger(body), open));
@@ -120,7 +116,7 @@ class AppointmentController {
   /** An open follow-up, by hand: its booking is there already and knows its window. */
   private ResponseEntity<AppointmentView> bookFollowUp(PlaceBody body, String followUpId) {
     String id = FollowUp.appointmentOf(asked.id(followUpId, "followUpId"));
-    Named named = named(body, id);
+    Named named = asked.named(body, id);
     Booking booking =
         handler
             .find(id)
@@ -144,20 +140,6 @@ class AppointmentController {
     return answer(HttpStatus.CREATED, counter.get(id, named, plan, Purpose.BOOK, reason));
   }
 
-  private Named named(PlaceBody body, @Nullable String except) {
-    Site site = asked.site(body.siteId());
-    return new Named(
-        asked.kind(body.kind()),
-        asked.id(body.patientId(), "patientId"),
-        site,
-        asked.clinicians(body.clinicianIds()),
-        asked.room(body.roomId()),
-        null,
-        Boolean.TRUE.equals(body.telehealth()),
-        asked.start(body.start(), site.zone()),
-        except);
-  }
-
   @PostMapping("/appointments/{id}/reschedule")
   ResponseEntity<AppointmentView> move(@PathVariable String id, @RequestBody MoveBody body) {
     Stored<Booking> stored = counter.placed(id);
@@ -179,6 +161,7 @@ class AppointmentController {
             id);
     String reason = body.reason() == null ? null : Asked.code(body.reason(), "reason");
     Plan plan = counter.look(named);
+    counter.requirePair(booking, plan, reason);
     if (booking.standing() instanceof Standing.Booked && plan.isSamePlaceAs(now)) {
       return answer(HttpStatus.OK, stored);
     }
@@ -192,7 +175,7 @@ class AppointmentController {
   ResponseEntity<AppointmentView> cancel(
       @PathVariable String id, @RequestBody CancelBody body, IdempotencyKey key) {
     String reason = Asked.code(body.reason(), "reason");
-    var _ = counter.stored(id);
+    counter.requireNoDoseNeeds(counter.stored(id).state());
     Stored<Booking> after =
         Answers.accepted(
             handler.handle(

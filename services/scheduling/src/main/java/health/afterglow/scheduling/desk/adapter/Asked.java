@@ -1,6 +1,7 @@
 package health.afterglow.scheduling.desk.adapter;
 
 import health.afterglow.scheduling.booking.Kind;
+import health.afterglow.scheduling.desk.FrontDesk.Named;
 import health.afterglow.scheduling.directory.Clinician;
 import health.afterglow.scheduling.directory.Network;
 import health.afterglow.scheduling.directory.Room;
@@ -50,6 +51,29 @@ final class Asked {
       throw bad("ID_INVALID", field + " is not an id");
     }
     return id;
+  }
+
+  /**
+   * A place that is named.
+   *
+   * @param except the booking that it is for, whose own time is free for it
+   */
+  Named named(PlaceBody body, @Nullable String except) {
+    Site site = site(body.siteId());
+    return new Named(
+        kind(body.kind()),
+        id(body.patientId(), "patientId"),
+        site,
+        clinicians(body.clinicianIds()),
+        room(body.roomId()),
+        null,
+        Boolean.TRUE.equals(body.telehealth()),
+        start(body.start(), site.zone()),
+        except);
+  }
+
+  @Nullable String sessionId(PlaceBody body) {
+    return body.sessionId() == null ? null : id(body.sessionId(), "sessionId");
   }
 
   /** A reason that may travel in events: a code, never words about a person. */

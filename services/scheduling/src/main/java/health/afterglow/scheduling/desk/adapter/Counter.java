@@ -8,11 +8,14 @@ import health.afterglow.scheduling.booking.BookingCommand;
 import health.afterglow.scheduling.booking.BookingEvent;
 import health.afterglow.scheduling.booking.BookingProtocol;
 import health.afterglow.scheduling.booking.BookingProtocol.Result;
+import health.afterglow.scheduling.booking.BookingRefusal;
+import health.afterglow.scheduling.booking.Kind;
 import health.afterglow.scheduling.booking.Plan;
 import health.afterglow.scheduling.booking.Standing;
 import health.afterglow.scheduling.desk.FrontDesk;
 import health.afterglow.scheduling.desk.FrontDesk.Named;
 import health.afterglow.scheduling.desk.FrontDesk.Verdict;
+import health.afterglow.scheduling.desk.ReservedIntegrations;
 import health.afterglow.scheduling.placement.Miss;
 import health.afterglow.store.Stored;
 import health.afterglow.web.ApiException;
@@ -30,14 +33,17 @@ final class Counter {
 
   private final FrontDesk desk;
   private final BookingProtocol protocol;
+  private final ReservedIntegrations reserved;
   private final CommandHandler<Booking, BookingCommand, BookingEvent> handler;
 
   Counter(
       FrontDesk desk,
       BookingProtocol protocol,
+      ReservedIntegrations reserved,
       CommandHandler<Booking, BookingCommand, BookingEvent> handler) {
     this.desk = desk;
     this.protocol = protocol;
+    this.reserved = reserved;
     this.handler = handler;
   }
 
@@ -78,6 +84,31 @@ final class Counter {
     return stored;
   }
 
+  /** Throws if the move parts a dose and its integration, and no reason is given for it. */
+  void requirePair(Booking booking, Plan plan, @Nullable String reason) {
+    if (booking.wanted().kind() == Kind.DOSING
+        && booking.pairedWith().isPresent()
+        && !reserved.isReserved(booking.wanted().patientId(), plan)) {
+      throw new ApiException(
+          BookingRefusal.G5_NO_INTEGRATION_RESERVED,
+          "gate G5: the integration would not lie in the window of this dose; move it first");
+    }
+    if (reason == null && reserved.breaksPair(booking, plan.start())) {
+      throw new ApiException(
+          BookingRefusal.OUTSIDE_WINDOW,
+          "this starts outside the window of its dose; give a reason to do it all the same");
+    }
+  }
+
+  /** Throws if a dose that lies ahead needs this integration. */
+  void requireNoDoseNeeds(Booking booking) {
+    if (booking.isActive() && reserved.doseOf(booking).isPresent()) {
+      throw new ApiException(
+          BookingRefusal.G5_NO_INTEGRATION_RESERVED,
+          "gate G5: a dose needs this integration; move it, or cancel the dose");
+    }
+  }
+
   void release(String id) {
     protocol.release(id);
   }
@@ -95,7 +126,8 @@ final class Counter {
     return taken(named).with("misses", misses.stream().filter(TAKEN::contains).toList());
   }
 
-  private ApiException taken(Named named) {
+  /** Somebody else was faster; says what else there is. */
+  ApiException taken(Named named) {
     return new ApiException(
             HttpStatus.CONFLICT, "SLOT_TAKEN", "somebody else has this time; nothing was booked")
         .with("alternatives", alternatives(named));

@@ -1,12 +1,16 @@
 package health.afterglow.scheduling.desk.adapter;
 
+import health.afterglow.messaging.Subscriptions;
 import health.afterglow.messaging.adapter.AggregateRuntime.Aggregate;
 import health.afterglow.scheduling.booking.Booking;
 import health.afterglow.scheduling.booking.BookingCommand;
 import health.afterglow.scheduling.booking.BookingEvent;
 import health.afterglow.scheduling.booking.BookingProtocol;
+import health.afterglow.scheduling.booking.Bookings;
 import health.afterglow.scheduling.booking.Diary;
+import health.afterglow.scheduling.desk.BookingPairs;
 import health.afterglow.scheduling.desk.FrontDesk;
+import health.afterglow.scheduling.desk.ReservedIntegrations;
 import health.afterglow.scheduling.directory.Network;
 import health.afterglow.scheduling.placement.CareTeams;
 import health.afterglow.scheduling.placement.LookingForPlaces;
@@ -24,11 +28,27 @@ class DeskConfiguration {
   }
 
   @Bean
+  ReservedIntegrations reservedIntegrations(Bookings bookings, Diary diary) {
+    return new ReservedIntegrations(bookings, diary);
+  }
+
+  @Bean
+  BookingPairs bookingPairs(Bookings bookings, BookingProtocol protocol, Clock clock) {
+    return new BookingPairs(bookings, protocol, clock);
+  }
+
+  @Bean
   Counter counter(
       FrontDesk desk,
       BookingProtocol protocol,
+      ReservedIntegrations reserved,
       Aggregate<Booking, BookingCommand, BookingEvent> appointments) {
-    return new Counter(desk, protocol, appointments.handler());
+    return new Counter(desk, protocol, reserved, appointments.handler());
+  }
+
+  @Bean
+  Subscriptions heardOfDosesThatDoNotTakePlace(BookingPairs pairs) {
+    return DoseEvents.subscriptions(pairs);
   }
 
   @Bean

@@ -10,6 +10,7 @@ import health.afterglow.scheduling.booking.BookingDecider;
 import health.afterglow.scheduling.booking.BookingEvent;
 import health.afterglow.scheduling.booking.Bookings;
 import health.afterglow.scheduling.booking.Diary;
+import health.afterglow.scheduling.booking.Resource;
 import health.afterglow.store.OutboxEntry;
 import health.afterglow.store.Stored;
 import health.afterglow.testkit.ContractChecks;
@@ -17,6 +18,7 @@ import health.afterglow.testkit.InMemoryAggregates;
 import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -69,6 +71,11 @@ public final class InMemoryBookings implements Diary {
                     .map(Attempt::plan)
                     .anyMatch(plan -> plan.time().overlaps(window)))
         .toList();
+  }
+
+  @Override
+  public List<Booking> within(TimeWindow window, Set<Resource> resources) {
+    return within(window);
   }
 
   @Override

@@ -1,0 +1,4 @@
+@NullMarked
+package health.afterglow.scheduling.desk;
+
+import org.jspecify.annotations.NullMarked;
