@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param roomId the room, unless it is by video
  * @param turnoverMinutes how long the room is made ready again after the end
  * @param because codes that say why this place was chosen
+ * @param equipment which of the counted pieces it uses; null: none
  */
 public record Plan(
     String siteId,
@@ -27,7 +28,8 @@ public record Plan(
     Instant start,
     Instant end,
     int turnoverMinutes,
-    List<String> because) {
+    List<String> because,
+    @Nullable List<String> equipment) {
 
   /**
    * Checks the order.
@@ -37,9 +39,40 @@ public record Plan(
   public Plan {
     clinicianIds = List.copyOf(clinicianIds);
     because = List.copyOf(because);
+    equipment = equipment == null ? List.of() : List.copyOf(equipment);
     if (!end.isAfter(start) || clinicianIds.isEmpty()) {
       throw new IllegalArgumentException("a plan has a clinician, and ends after it starts");
     }
+  }
+
+  /** One without equipment. */
+  public Plan(
+      String siteId,
+      String zone,
+      List<String> clinicianIds,
+      @Nullable String roomId,
+      boolean telehealth,
+      Instant start,
+      Instant end,
+      int turnoverMinutes,
+      List<String> because) {
+    this(
+        siteId,
+        zone,
+        clinicianIds,
+        roomId,
+        telehealth,
+        start,
+        end,
+        turnoverMinutes,
+        because,
+        List.of());
+  }
+
+  /** Which of the counted pieces of equipment it uses. */
+  @Override
+  public List<String> equipment() {
+    return equipment == null ? List.of() : equipment;
   }
 
   /** When it takes place. */
@@ -51,6 +84,7 @@ public record Plan(
   public Map<Resource, TimeWindow> takes(String patientId) {
     Map<Resource, TimeWindow> takes = new TreeMap<>();
     clinicianIds.forEach(id -> takes.put(new Resource(Resource.Type.CLINICIAN, id), time()));
+    equipment().forEach(id -> takes.put(new Resource(Resource.Type.EQUIPMENT, id), time()));
     takes.put(new Resource(Resource.Type.PATIENT, patientId), time());
     if (roomId != null) {
       takes.put(

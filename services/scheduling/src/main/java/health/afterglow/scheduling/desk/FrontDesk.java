@@ -7,6 +7,7 @@ import health.afterglow.scheduling.booking.Kind;
 import health.afterglow.scheduling.booking.Plan;
 import health.afterglow.scheduling.booking.Resource;
 import health.afterglow.scheduling.directory.Clinician;
+import health.afterglow.scheduling.directory.Needs;
 import health.afterglow.scheduling.directory.Network;
 import health.afterglow.scheduling.directory.Room;
 import health.afterglow.scheduling.directory.Site;
@@ -14,7 +15,6 @@ import health.afterglow.scheduling.placement.CareTeams;
 import health.afterglow.scheduling.placement.Found;
 import health.afterglow.scheduling.placement.LookingForPlaces;
 import health.afterglow.scheduling.placement.Miss;
-import health.afterglow.scheduling.placement.Needs;
 import health.afterglow.scheduling.placement.Outlook;
 import health.afterglow.scheduling.placement.Place;
 import health.afterglow.scheduling.placement.Wish;
@@ -68,8 +68,8 @@ public final class FrontDesk {
       Instant start,
       @Nullable String except) {
 
-    TimeWindow time() {
-      return TimeWindow.of(start, Needs.of(kind).length());
+    TimeWindow time(Needs needs) {
+      return TimeWindow.of(start, needs.length());
     }
   }
 
@@ -84,20 +84,23 @@ public final class FrontDesk {
 
   /** Whether this place would do. */
   public Verdict look(Named named) {
-    Needs needs = Needs.of(named.kind());
+    Needs needs = network.needs(named.kind());
     Site at = named.telehealth() ? null : named.site();
     Outlook outlook = looking.outlook(named.start(), resources(named, needs), named.except());
     Wish wish = wish(named, named.start());
     EnumSet<Miss> misses = EnumSet.allOf(Miss.class);
     Room room = null;
     for (@Nullable Room candidate : rooms(named, needs)) {
-      EnumSet<Miss> here = outlook.allMisses(wish, named.people(), at, candidate, named.time());
+      EnumSet<Miss> here =
+          outlook.allMisses(wish, named.people(), at, candidate, named.time(needs));
       if (here.size() < misses.size()) {
         misses = here;
         room = candidate;
       }
     }
-    return misses.isEmpty() ? new Verdict.Good(plan(named, needs, room)) : new Verdict.Bad(misses);
+    return misses.isEmpty()
+        ? new Verdict.Good(plan(named, needs, room, outlook))
+        : new Verdict.Bad(misses);
   }
 
   /** Places like the one that was not to be had: soon after it, or else within a week. */
@@ -115,6 +118,9 @@ public final class FrontDesk {
     Set<Resource> resources = new HashSet<>();
     resources.add(new Resource(Resource.Type.PATIENT, named.patientId()));
     named.people().forEach(p -> resources.add(new Resource(Resource.Type.CLINICIAN, p.id())));
+    needs.equipment().stream()
+        .flatMap(sort -> named.site().pieces(sort).stream())
+        .forEach(id -> resources.add(new Resource(Resource.Type.EQUIPMENT, id)));
     for (@Nullable Room room : rooms(named, needs)) {
       if (room != null) {
         resources.add(new Resource(Resource.Type.ROOM, room.id()));
@@ -159,17 +165,20 @@ public final class FrontDesk {
     return rooms;
   }
 
-  private Plan plan(Named named, Needs needs, @Nullable Room room) {
+  private Plan plan(Named named, Needs needs, @Nullable Room room, Outlook outlook) {
+    TimeWindow time = named.time(needs);
+    Site at = named.telehealth() ? null : named.site();
     return new Plan(
         named.site().id(),
         named.site().zone().getId(),
         named.people().stream().map(Clinician::id).toList(),
         room == null ? null : room.id(),
         named.telehealth(),
-        named.time().from(),
-        named.time().until(),
+        time.from(),
+        time.until(),
         needs.turnoverMinutes(),
-        List.of(CHOSEN));
+        List.of(CHOSEN),
+        outlook.equipment(at, needs, time).orElseThrow());
   }
 
   private Wish wish(Named named, Instant latest) {

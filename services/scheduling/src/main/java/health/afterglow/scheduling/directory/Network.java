@@ -1,8 +1,11 @@
 package health.afterglow.scheduling.directory;
 
+import health.afterglow.scheduling.booking.Kind;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -13,13 +16,20 @@ public final class Network {
   private final Map<String, Site> sites;
   private final Map<String, Room> rooms;
   private final Map<String, Clinician> clinicians;
+  private final Map<Kind, Needs> needs = new EnumMap<>(Kind.class);
 
   /**
    * Of these.
    *
-   * @throws IllegalArgumentException if an id is used twice, or names nothing
+   * @throws IllegalArgumentException if an id is used twice, or names nothing, or a kind of
+   *     appointment has no needs
    */
-  public Network(List<Site> sites, List<Room> rooms, List<Clinician> clinicians) {
+  public Network(
+      List<Site> sites, List<Room> rooms, List<Clinician> clinicians, List<Needs> needs) {
+    needs.forEach(n -> this.needs.put(n.kind(), n));
+    if (this.needs.size() != Kind.values().length) {
+      throw new IllegalArgumentException("each kind of appointment has needs");
+    }
     this.sites = byId(sites, Site::id);
     this.rooms = byId(rooms, Room::id);
     this.clinicians = byId(clinicians, Clinician::id);
@@ -58,6 +68,11 @@ public final class Network {
   /** The site with this id. */
   public Optional<Site> site(String id) {
     return Optional.ofNullable(sites.get(id));
+  }
+
+  /** What an appointment of this kind needs. */
+  public Needs needs(Kind kind) {
+    return Objects.requireNonNull(needs.get(kind));
   }
 
   /** All rooms, in the order of the file. */

@@ -14,6 +14,7 @@ public enum Miss implements Refusal {
   AFTER_DUE(Kind.RULE),
   BEFORE_WINDOW(Kind.RULE),
   NO_ROOM(Kind.CONFLICT),
+  NO_EQUIPMENT(Kind.CONFLICT),
   PATIENT_BUSY(Kind.CONFLICT),
   NOT_LICENSED(Kind.RULE);
 
@@ -46,6 +47,7 @@ public enum Miss implements Refusal {
       case AFTER_DUE -> "it starts after the window";
       case BEFORE_WINDOW -> "it starts before the window";
       case NO_ROOM -> "no room is free";
+      case NO_EQUIPMENT -> "a piece of equipment is not free";
       case PATIENT_BUSY -> "the patient has another appointment";
       case NOT_LICENSED -> "somebody is not licensed where the patient is";
     };

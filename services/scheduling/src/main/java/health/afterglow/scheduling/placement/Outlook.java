@@ -4,6 +4,7 @@ import health.afterglow.kernel.TimeWindow;
 import health.afterglow.scheduling.booking.Resource;
 import health.afterglow.scheduling.directory.Absences;
 import health.afterglow.scheduling.directory.Clinician;
+import health.afterglow.scheduling.directory.Needs;
 import health.afterglow.scheduling.directory.Network;
 import health.afterglow.scheduling.directory.Role;
 import health.afterglow.scheduling.directory.Room;
@@ -40,6 +41,22 @@ public record Outlook(Network network, Busy busy, Map<String, Absences> absences
         && !isAbsent(clinician, time);
   }
 
+  /** A free piece of each sort of equipment that is needed; nothing if one is lacking. */
+  public Optional<List<String>> equipment(@Nullable Site at, Needs needs, TimeWindow time) {
+    List<String> pieces = new ArrayList<>();
+    if (at != null) {
+      for (String sort : needs.equipment()) {
+        at.pieces(sort).stream()
+            .filter(id -> busy.isFree(new Resource(Resource.Type.EQUIPMENT, id), time))
+            .findFirst()
+            .ifPresent(pieces::add);
+      }
+    }
+    return at == null || pieces.size() == needs.equipment().size()
+        ? Optional.of(pieces)
+        : Optional.empty();
+  }
+
   /** A room of the type that is free, with the time in which it is made ready again. */
   Optional<Room> freeRoom(Site site, RoomType type, TimeWindow time, int turnoverMinutes) {
     return network.roomsAt(site.id(), type).stream()
@@ -69,6 +86,7 @@ public record Outlook(Network network, Busy busy, Map<String, Absences> absences
    */
   EnumSet<Miss> misses(
       Wish wish, List<Clinician> people, @Nullable Site at, @Nullable Room room, TimeWindow time) {
+    Needs needs = network.needs(wish.kind());
     EnumSet<Miss> misses = EnumSet.noneOf(Miss.class);
     if (time.from().isBefore(now)) {
       misses.add(Miss.IN_THE_PAST);
@@ -94,8 +112,10 @@ public record Outlook(Network network, Busy busy, Map<String, Absences> absences
     if (!busy.isFree(new Resource(Resource.Type.PATIENT, wish.patientId()), time)) {
       misses.add(Miss.PATIENT_BUSY);
     }
-    boolean roomTaken =
-        room == null || !isFree(room, time, Needs.of(wish.kind()).turnoverMinutes());
+    if (equipment(at, needs, time).isEmpty()) {
+      misses.add(Miss.NO_EQUIPMENT);
+    }
+    boolean roomTaken = room == null || !isFree(room, time, needs.turnoverMinutes());
     if (at != null && roomTaken) {
       misses.add(Miss.NO_ROOM);
     }
@@ -105,7 +125,7 @@ public record Outlook(Network network, Busy busy, Map<String, Absences> absences
   /** What a place that somebody names misses besides: roles, room, hours. */
   public EnumSet<Miss> allMisses(
       Wish wish, List<Clinician> people, @Nullable Site at, @Nullable Room room, TimeWindow time) {
-    Needs needs = Needs.of(wish.kind());
+    Needs needs = network.needs(wish.kind());
     EnumSet<Miss> misses = misses(wish, people, at, room, time);
     if (!covers(people, needs.roles())) {
       misses.add(Miss.WRONG_ROLES);

@@ -5,6 +5,7 @@ import health.afterglow.scheduling.booking.NearMiss;
 import health.afterglow.scheduling.booking.Plan;
 import health.afterglow.scheduling.booking.Resource;
 import health.afterglow.scheduling.directory.Clinician;
+import health.afterglow.scheduling.directory.Needs;
 import health.afterglow.scheduling.directory.Room;
 import health.afterglow.scheduling.directory.Site;
 import java.time.Duration;
@@ -37,7 +38,7 @@ public final class PlaceSearch {
   public PlaceSearch(Wish wish, Outlook outlook) {
     this.wish = wish;
     this.outlook = outlook;
-    this.needs = Needs.of(wish.kind());
+    this.needs = outlook.network().needs(wish.kind());
     this.ranking = new Ranking(wish, outlook.network());
   }
 
@@ -161,7 +162,8 @@ public final class PlaceSearch {
             option.time().from(),
             option.time().until(),
             needs.turnoverMinutes(),
-            because),
+            because,
+            outlook.equipment(way.at(), needs, option.time()).orElseThrow()),
         way.rank());
   }
 

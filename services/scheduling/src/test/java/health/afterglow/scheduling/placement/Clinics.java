@@ -8,6 +8,7 @@ import health.afterglow.scheduling.directory.Room;
 import health.afterglow.scheduling.directory.RoomType;
 import health.afterglow.scheduling.directory.Site;
 import health.afterglow.scheduling.directory.WeeklyHours;
+import health.afterglow.scheduling.directory.adapter.WrittenNeeds;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -15,6 +16,7 @@ import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -41,6 +43,7 @@ public final class Clinics {
               new Room("blue", "denver", "Blue", RoomType.THERAPY),
               new Room("amber", "denver", "Amber", RoomType.THERAPY),
               new Room("recliner", "denver", "Recliner", RoomType.RECLINER),
+              new Room("recliner-2", "denver", "Recliner 2", RoomType.RECLINER),
               new Room("green", "boulder", "Green", RoomType.THERAPY),
               new Room("grey", "durango", "Grey", RoomType.THERAPY),
               new Room("red", "phoenix", "Red", RoomType.THERAPY)),
@@ -53,7 +56,8 @@ public final class Clinics {
               therapist("fay", "phoenix", true, "ACT", "AZ", "CO"),
               therapist("gil", "phoenix", true, "ACT", "AZ"),
               person("pia", Role.PRESCRIBER, "denver", true, "", "CO"),
-              person("nora", Role.NURSE, "denver", false, "", "CO")));
+              person("nora", Role.NURSE, "denver", false, "", "CO")),
+          WrittenNeeds.all());
 
   private Clinics() {}
 
@@ -74,7 +78,8 @@ public final class Clinics {
                 LocalTime.parse("08:00"),
                 LocalTime.parse("18:00"),
                 null)),
-        Set.of(CLOSED));
+        Set.of(CLOSED),
+        Map.of("MONITOR", 2));
   }
 
   private static Clinician therapist(

@@ -182,6 +182,7 @@ class PlaceSearchTest {
 
     Instant noon = denver("2026-11-25T12:00");
     takeRoom("recliner", noon, noon.plusSeconds(60));
+    takeRoom("recliner-2", noon, noon.plusSeconds(60));
     // 150 minutes and 20 to make the room ready.
     assertThat(search(wish).find(50).places())
         .extracting(p -> p.plan().start())

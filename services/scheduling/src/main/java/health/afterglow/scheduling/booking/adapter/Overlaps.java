@@ -59,6 +59,8 @@ final class Overlaps {
     if (plan.getString("roomId") != null) {
       resources.add("room " + plan.getString("roomId"));
     }
+    plan.getList("equipment", String.class, List.of())
+        .forEach(piece -> resources.add("equipment " + piece));
     return resources;
   }
 

@@ -29,7 +29,7 @@ import org.springframework.http.HttpStatus;
 final class Counter {
 
   private static final Set<Miss> TAKEN =
-      EnumSet.of(Miss.CLINICIAN_BUSY, Miss.NO_ROOM, Miss.PATIENT_BUSY);
+      EnumSet.of(Miss.CLINICIAN_BUSY, Miss.NO_ROOM, Miss.NO_EQUIPMENT, Miss.PATIENT_BUSY);
 
   private final FrontDesk desk;
   private final BookingProtocol protocol;

@@ -27,8 +27,10 @@ class DirectoryConfiguration {
   private static final int MORE_THAN_THERE_ARE = 10_000;
 
   @Bean
-  Network network(@Value("${afterglow.network:/network/network.json}") String resource) {
-    return NetworkFile.read(resource);
+  Network network(
+      @Value("${afterglow.network:/network/network.json}") String network,
+      @Value("${afterglow.needs:/network/needs.json}") String needs) {
+    return NetworkFile.read(network, needs);
   }
 
   @Bean

@@ -1,10 +1,13 @@
 package health.afterglow.scheduling.directory.adapter;
 
+import health.afterglow.scheduling.booking.Kind;
 import health.afterglow.scheduling.directory.Clinician;
 import health.afterglow.scheduling.directory.Licence;
+import health.afterglow.scheduling.directory.Needs;
 import health.afterglow.scheduling.directory.Network;
 import health.afterglow.scheduling.directory.Role;
 import health.afterglow.scheduling.directory.Room;
+import health.afterglow.scheduling.directory.RoomType;
 import health.afterglow.scheduling.directory.Site;
 import health.afterglow.scheduling.directory.WeeklyHours;
 import java.io.IOException;
@@ -16,7 +19,9 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -50,7 +55,8 @@ record NetworkFile(
       String leadEmail,
       double lat,
       double lon,
-      List<WrittenHours> hours) {
+      List<WrittenHours> hours,
+      Map<String, Integer> equipment) {
     Site site(Set<LocalDate> closedOn) {
       return new Site(
           id,
@@ -63,7 +69,8 @@ record NetworkFile(
           lat,
           lon,
           hours.stream().map(WrittenHours::hours).toList(),
-          closedOn);
+          closedOn,
+          equipment);
     }
   }
 
@@ -91,8 +98,44 @@ record NetworkFile(
     }
   }
 
-  /** Reads the network that comes with the service. */
-  static Network read(String resource) {
+  /** What a kind of appointment needs, as it is written down. */
+  record WrittenNeeds(
+      Kind kind,
+      int minutes,
+      @Nullable Integer turnoverMinutes,
+      List<Set<Role>> roles,
+      RoomType room,
+      @Nullable List<String> equipment,
+      boolean telehealth,
+      @Nullable Integer hoursBeforeClosing) {
+    Needs needs() {
+      return new Needs(
+          kind,
+          minutes,
+          turnoverMinutes == null ? 0 : turnoverMinutes,
+          roles,
+          room,
+          equipment == null ? List.of() : equipment,
+          telehealth,
+          hoursBeforeClosing == null ? 0 : hoursBeforeClosing);
+    }
+  }
+
+  /** Reads the network, and what its appointments need. */
+  static Network read(String network, String needs) {
+    NetworkFile file = read(network, NetworkFile.class);
+    return new Network(
+        file.sites.stream().map(site -> site.site(file.closedOn)).toList(),
+        file.rooms,
+        file.clinicians.stream().map(WrittenClinician::clinician).toList(),
+        needs(needs));
+  }
+
+  static List<Needs> needs(String resource) {
+    return Stream.of(read(resource, WrittenNeeds[].class)).map(WrittenNeeds::needs).toList();
+  }
+
+  private static <T> T read(String resource, Class<T> type) {
     JsonMapper mapper =
         JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -102,17 +145,10 @@ record NetworkFile(
       if (in == null) {
         throw new IllegalStateException("there is no " + resource);
       }
-      return mapper.readValue(in, NetworkFile.class).network();
+      return mapper.readValue(in, type);
     } catch (IOException broken) {
       throw new UncheckedIOException(broken);
     }
-  }
-
-  private Network network() {
-    return new Network(
-        sites.stream().map(site -> site.site(closedOn)).toList(),
-        rooms,
-        clinicians.stream().map(WrittenClinician::clinician).toList());
   }
 
   /** {@code SAT} or {@code MON-FRI}. */

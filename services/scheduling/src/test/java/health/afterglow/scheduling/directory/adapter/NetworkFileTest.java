@@ -20,7 +20,8 @@ import org.junit.jupiter.api.Test;
 /** The network that comes with the service can do what the service promises. */
 class NetworkFileTest {
 
-  private static final Network NETWORK = NetworkFile.read("/network/network.json");
+  private static final Network NETWORK =
+      NetworkFile.read("/network/network.json", "/network/needs.json");
 
   @Test
   void everySiteHasThePeopleAndTheRoomsForASession() {
