@@ -92,6 +92,42 @@ class PairsOverHttpTest {
     assertThat(loser.body().path("alternatives")).isNotEmpty();
   }
 
+  @Test
+  void aDoseAloneIsRefusedUnlessAnIntegrationIsReservedOrAPrescriberAnswersForIt()
+      throws Exception {
+    String dose = DOSING.formatted("pat_pair5", "2026-12-17T16:00:00Z");
+    Answer alone = service.post("/holds", dose, "pair-5");
+    assertThat(alone.status()).isEqualTo(422);
+    assertThat(alone.body().path("code").asString()).isEqualTo("G5_NO_INTEGRATION_RESERVED");
+    assertThat(alone.body().path("detail").asString()).contains("G5");
+
+    String waived = waived(dose, "cli-holloway");
+    assertThat(service.post("/holds", waived, "pair-6").status()).isEqualTo(422);
+    Answer accepted = service.post("/holds", waived(dose, "cli-ramanathan"), "pair-7");
+    assertThat(accepted.status()).isEqualTo(201);
+    assertThat(accepted.body().path("because").toString())
+        .contains("G5_WAIVED", "WAIVED_BY_cli-ramanathan", "LAST_DOSE");
+
+    Answer integration =
+        service.post(
+            "/appointments",
+            """
+            {"kind":"INTEGRATION","patientId":"pat_pair8","siteId":"salt-lake-city",\
+            "clinicianIds":["cli-tuilagi"],"start":"2026-12-22T17:00:00Z"}""",
+            "pair-8");
+    assertThat(integration.status()).isEqualTo(201);
+    assertThat(
+            service
+                .post("/holds", DOSING.formatted("pat_pair8", "2026-12-21T16:00:00Z"), "pair-9")
+                .status())
+        .isEqualTo(201);
+  }
+
+  private static String waived(String dose, String by) {
+    return dose.substring(0, dose.length() - 1)
+        + ",\"waiver\":{\"by\":\"%s\",\"reason\":\"LAST_DOSE\"}}".formatted(by);
+  }
+
   private static String pair(String dosing, String integration) {
     return "{\"dosing\":%s,\"integration\":%s}".formatted(dosing, integration);
   }

@@ -17,6 +17,8 @@ public record Attempt(
   public enum Purpose {
     /** A hold, which ends by itself. */
     HOLD,
+    /** A hold for somebody on the waitlist, who has longer to answer. */
+    OFFER,
     /** An appointment. */
     BOOK
   }

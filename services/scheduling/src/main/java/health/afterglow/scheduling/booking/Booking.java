@@ -77,6 +77,15 @@ public record Booking(
     return followUp != null && wanted().kind() == Kind.INTEGRATION && !followUp.fits(start);
   }
 
+  /** As if it had this place; what is stored does not change. */
+  public Booking movedTo(Plan plan) {
+    Attempt was = Objects.requireNonNull(placed);
+    Attempt is =
+        new Attempt(was.number(), plan, was.purpose(), was.reason(), was.holdUntil());
+    return new Booking(
+        errand, followUp, asked, answered, last, pending, confirmed, is, standing);
+  }
+
   Booking opened(Errand wish) {
     return new Booking(wish, followUp, asked, answered, last, pending, confirmed, placed, standing);
   }

@@ -59,6 +59,9 @@ public final class BookingDecider implements Decider<Booking, BookingCommand, Bo
   /** How long a hold lasts ({@code docs/domain.md}, section 5.2). */
   public static final Duration HOLD_LASTS = Duration.ofMinutes(10);
 
+  /** How long an offer from the waitlist lasts ({@code docs/domain.md}, section 5.2). */
+  public static final Duration OFFER_LASTS = Duration.ofHours(4);
+
   @Override
   public Booking initial() {
     return Booking.NONE;
@@ -134,12 +137,22 @@ public final class BookingDecider implements Decider<Booking, BookingCommand, Bo
       return overtaken();
     }
     Attempt won = Objects.requireNonNull(booking.pending());
-    if (won.purpose() == Purpose.HOLD) {
-      return accept(new PlaceHeld(attempt, at.plus(HOLD_LASTS)));
+    if (won.purpose() != Purpose.BOOK) {
+      return accept(new PlaceHeld(attempt, heldUntil(won, at)));
     }
     return booking.standing() instanceof Booked
         ? accept(new AppointmentMoved(attempt, booking.place().start(), won.reason(), at))
         : accept(new AppointmentBooked(attempt, at));
+  }
+
+  /** An offer is over when the appointment would begin. */
+  private static Instant heldUntil(Attempt attempt, Instant at) {
+    if (attempt.purpose() == Purpose.HOLD) {
+      return at.plus(HOLD_LASTS);
+    }
+    Instant start = attempt.plan().start();
+    Instant until = at.plus(OFFER_LASTS);
+    return start.isBefore(until) ? start : until;
   }
 
   private static Outcome<BookingEvent> wound(Booking booking, Wound wound) {

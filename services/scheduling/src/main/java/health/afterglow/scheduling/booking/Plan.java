@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,6 +74,21 @@ public record Plan(
   @Override
   public List<String> equipment() {
     return equipment == null ? List.of() : equipment;
+  }
+
+  /** The same place, chosen for these reasons too. */
+  public Plan because(List<String> more) {
+    return new Plan(
+        siteId,
+        zone,
+        clinicianIds,
+        roomId,
+        telehealth,
+        start,
+        end,
+        turnoverMinutes,
+        Stream.concat(because.stream(), more.stream()).toList(),
+        equipment);
   }
 
   /** When it takes place. */

@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The absences of one clinician, each as it was entered. */
+/** The absences of one clinician, or the times at which one room is closed, as entered. */
 public record Absences(List<Absence> all) {
 
   /** More than anybody has; a limit, so that the document stays small. */
@@ -24,7 +24,7 @@ public record Absences(List<Absence> all) {
     return all.stream().anyMatch(absence -> absence.window().overlaps(time));
   }
 
-  /** The clinician will not be there. */
+  /** The clinician, or the room, will not be there. */
   public record EnterAbsence(Absence absence, Instant now) {}
 
   /** It was entered. */

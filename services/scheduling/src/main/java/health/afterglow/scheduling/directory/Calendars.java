@@ -5,6 +5,6 @@ import java.util.Map;
 /** The port to the absences. */
 public interface Calendars {
 
-  /** The absences of everybody who has any, by the clinician's id. */
+  /** Of every clinician and every room that has any, by id. */
   Map<String, Absences> all();
 }

@@ -20,15 +20,40 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** How things stand at one moment: who is busy, who is absent, what time it is. */
+/**
+ * How things stand at one moment: who is busy, who is absent, what time it is.
+ *
+ * @param absences of clinicians, and the times at which rooms are closed, by id
+ */
 public record Outlook(Network network, Busy busy, Map<String, Absences> absences, Instant now) {
 
   /** When the clinician works: at the site, or by video if there is none. */
   List<TimeWindow> working(Clinician clinician, @Nullable Site at, TimeWindow within) {
     WorkingTime time = new WorkingTime(network);
     return at == null ? time.byVideo(clinician, within) : time.at(at, clinician, within);
+  }
+
+  /** How many spans of this length the clinician works at the site and is not absent. */
+  public long hours(Clinician clinician, Site site, TimeWindow within, Duration each) {
+    return spans(clinician, site, within, each).filter(s -> !isAbsent(clinician, s)).count();
+  }
+
+  /** How many spans of this length, one after the other, nothing is booked in. */
+  public long free(Clinician clinician, Site site, TimeWindow within, Duration each) {
+    return spans(clinician, site, within, each).filter(s -> isFree(clinician, s)).count();
+  }
+
+  private Stream<TimeWindow> spans(
+      Clinician clinician, Site site, TimeWindow within, Duration each) {
+    return working(clinician, site, within).stream()
+        .flatMap(
+            works ->
+                Stream.iterate(TimeWindow.of(works.from(), each), s -> TimeWindow.of(s.until(), each))
+                    .takeWhile(works::contains))
+        .filter(within::contains);
   }
 
   boolean isAbsent(Clinician clinician, TimeWindow time) {
@@ -67,7 +92,9 @@ public record Outlook(Network network, Busy busy, Map<String, Absences> absences
   private boolean isFree(Room room, TimeWindow time, int turnoverMinutes) {
     TimeWindow taken =
         new TimeWindow(time.from(), time.until().plus(Duration.ofMinutes(turnoverMinutes)));
-    return busy.isFree(new Resource(Resource.Type.ROOM, room.id()), taken);
+    Absences closed = absences.get(room.id());
+    return busy.isFree(new Resource(Resource.Type.ROOM, room.id()), taken)
+        && (closed == null || !closed.touch(taken));
   }
 
   /** Somebody with one of the roles who works at the site at this time and is free. */

@@ -1,6 +1,7 @@
 package health.afterglow.scheduling.booking.adapter;
 
 import health.afterglow.messaging.WireEvent;
+import health.afterglow.scheduling.booking.Attempt;
 import health.afterglow.scheduling.booking.Booking;
 import health.afterglow.scheduling.booking.BookingEvent;
 import health.afterglow.scheduling.booking.BookingRefusal;
@@ -29,7 +30,8 @@ final class BookingWire {
       Instant start,
       Instant end,
       Instant holdUntil,
-      int attempt) {}
+      int attempt,
+      Attempt.Purpose purpose) {}
 
   record Booked(
       String appointmentId,
@@ -142,7 +144,8 @@ final class BookingWire {
         plan.start(),
         plan.end(),
         until,
-        attempt);
+        attempt,
+        Objects.requireNonNull(after.placed()).purpose());
   }
 
   private static Booked booked(Booking after) {

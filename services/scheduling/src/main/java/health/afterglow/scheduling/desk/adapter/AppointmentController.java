@@ -40,16 +40,19 @@ class AppointmentController {
 
   private final CommandHandler<Booking, BookingCommand, BookingEvent> handler;
   private final Counter counter;
+  private final IntegrationGate gate;
   private final Asked asked;
   private final Clock clock;
 
   AppointmentController(
       Aggregate<Booking, BookingCommand, BookingEvent> appointments,
       Counter counter,
+      IntegrationGate gate,
       Asked asked,
       Clock clock) {
     this.handler = appointments.handler();
     this.counter = counter;
+    this.gate = gate;
     this.asked = asked;
     this.clock = clock;
   }
@@ -108,7 +111,7 @@ class AppointmentController {
         return answer(HttpStatus.OK, there);
       }
     }
-    Plan plan = counter.look(named);
+    Plan plan = gate.pass(named, counter.look(named), body.waiver());
     var _ = Answers.accepted(handler.handle(id, key.trigger(body), open));
     return answer(HttpStatus.CREATED, counter.get(id, named, plan, purpose, null));
   }

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
 /** Reads what a caller sent, strictly. */
-final class Asked {
+public final class Asked {
 
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:-]{0,199}");
   private static final Pattern CODE = Pattern.compile("[A-Za-z][A-Za-z0-9_-]{0,63}");
@@ -38,14 +38,16 @@ final class Asked {
     this.clock = clock;
   }
 
-  static <T> T required(@Nullable T value, String field) {
+  /** The value, which has to be there. */
+  public static <T> T required(@Nullable T value, String field) {
     if (value == null) {
       throw bad("FIELD_MISSING", field + " is missing");
     }
     return value;
   }
 
-  String id(@Nullable String value, String field) {
+  /** An id. */
+  public String id(@Nullable String value, String field) {
     String id = required(value, field);
     if (!ID.matcher(id).matches()) {
       throw bad("ID_INVALID", field + " is not an id");
@@ -77,7 +79,7 @@ final class Asked {
   }
 
   /** A reason that may travel in events: a code, never words about a person. */
-  static String code(@Nullable String value, String field) {
+  public static String code(@Nullable String value, String field) {
     String code = required(value, field);
     if (!CODE.matcher(code).matches()) {
       throw bad("CODE_INVALID", field + " is a code, for instance PATIENT_ASKED");
@@ -85,7 +87,8 @@ final class Asked {
     return code;
   }
 
-  Kind kind(@Nullable Kind value) {
+  /** A kind of appointment that one patient can have alone. */
+  public Kind kind(@Nullable Kind value) {
     Kind kind = required(value, "kind");
     if (kind == Kind.GROUP) {
       throw new ApiException(
@@ -96,7 +99,8 @@ final class Asked {
     return kind;
   }
 
-  Site site(@Nullable String value) {
+  /** A site that exists. */
+  public Site site(@Nullable String value) {
     return network
         .site(id(value, "siteId"))
         .orElseThrow(
@@ -148,7 +152,7 @@ final class Asked {
    * A moment: with an offset, or by the wall clocks of a zone. What those clocks never show, or
    * show twice, is refused.
    */
-  Instant moment(@Nullable String value, String field, ZoneId zone) {
+  public Instant moment(@Nullable String value, String field, ZoneId zone) {
     String text = required(value, field);
     Instant moment = text.length() > 40 ? null : read(text, field, zone);
     if (moment == null) {
@@ -185,7 +189,8 @@ final class Asked {
     }
   }
 
-  static void requireOrder(Instant from, Instant until, Duration atMost) {
+  /** Refuses a window that does not end after it begins, or is too long. */
+  public static void requireOrder(Instant from, Instant until, Duration atMost) {
     if (!until.isAfter(from)) {
       throw bad("WINDOW_INVALID", "until is after from");
     }
@@ -194,7 +199,8 @@ final class Asked {
     }
   }
 
-  static ApiException bad(String code, String detail) {
+  /** A request that makes no sense. */
+  public static ApiException bad(String code, String detail) {
     return new ApiException(HttpStatus.BAD_REQUEST, code, detail);
   }
 }

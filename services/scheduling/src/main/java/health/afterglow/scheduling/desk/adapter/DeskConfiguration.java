@@ -15,6 +15,7 @@ import health.afterglow.scheduling.directory.Network;
 import health.afterglow.scheduling.placement.CareTeams;
 import health.afterglow.scheduling.placement.LookingForPlaces;
 import java.time.Clock;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -44,6 +45,15 @@ class DeskConfiguration {
       ReservedIntegrations reserved,
       Aggregate<Booking, BookingCommand, BookingEvent> appointments) {
     return new Counter(desk, protocol, reserved, appointments.handler());
+  }
+
+  /** Closed where doses are booked as pairs; open until whoever books them does. */
+  @Bean
+  IntegrationGate integrationGate(
+      ReservedIntegrations reserved,
+      Asked asked,
+      @Value("${afterglow.gates.g5:false}") boolean closed) {
+    return new IntegrationGate(reserved, asked, closed);
   }
 
   @Bean

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param followUpId books the open follow-up of this id by hand
  * @param reason a code; needed for a follow-up outside its window
+ * @param waiver for a dose without an integration (gate G5): which prescriber answers for it
  */
 record PlaceBody(
     @Nullable String holdId,
@@ -21,7 +22,16 @@ record PlaceBody(
     @Nullable String start,
     @Nullable String followUpId,
     @Nullable String sessionId,
-    @Nullable String reason) {
+    @Nullable String reason,
+    @Nullable Waiver waiver) {
+
+  /**
+   * Who answers for a dose without an integration, and why.
+   *
+   * @param by a prescriber
+   * @param reason a code
+   */
+  record Waiver(@Nullable String by, @Nullable String reason) {}
 
   boolean isKeepingAHold() {
     return holdId != null;
@@ -37,6 +47,7 @@ record PlaceBody(
         || start != null
         || followUpId != null
         || sessionId != null
-        || reason != null;
+        || reason != null
+        || waiver != null;
   }
 }

@@ -1,0 +1,50 @@
+package health.afterglow.scheduling.disruption.adapter;
+
+import health.afterglow.messaging.AggregateSpec;
+import health.afterglow.messaging.WireMapping;
+import health.afterglow.messaging.adapter.AggregateRuntime;
+import health.afterglow.messaging.adapter.AggregateRuntime.Aggregate;
+import health.afterglow.scheduling.booking.BookingProtocol;
+import health.afterglow.scheduling.booking.Diary;
+import health.afterglow.scheduling.desk.ReservedIntegrations;
+import health.afterglow.scheduling.directory.Calendars;
+import health.afterglow.scheduling.directory.Network;
+import health.afterglow.scheduling.disruption.Disruption;
+import health.afterglow.scheduling.disruption.Replanning;
+import health.afterglow.scheduling.placement.CareTeams;
+import health.afterglow.store.Searchable;
+import health.afterglow.store.StateCodec;
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Wires disruptions. */
+@Configuration(proxyBeanMethods = false)
+class DisruptionConfiguration {
+
+  @Bean
+  Aggregate<Disruption, Disruption.Command, Disruption.Event> disruptions(
+      AggregateRuntime runtime) {
+    return runtime.register(
+        AggregateSpec.withoutTimers(
+            "disruption",
+            "disruptions",
+            Disruption.DECIDER,
+            StateCodec.of(Disruption.class).build(),
+            Searchable.<Disruption>byIdOnly().by("at", Disruption::at),
+            WireMapping.nothing()));
+  }
+
+  @Bean
+  Replanning replanning(
+      Network network,
+      Calendars calendars,
+      CareTeams careTeams,
+      Diary diary,
+      ReservedIntegrations reserved,
+      BookingProtocol protocol,
+      Clock clock) {
+    return new Replanning(
+        network, calendars, careTeams, diary, reserved, protocol, clock);
+  }
+}

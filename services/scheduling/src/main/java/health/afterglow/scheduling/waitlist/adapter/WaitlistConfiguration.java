@@ -1,0 +1,108 @@
+package health.afterglow.scheduling.waitlist.adapter;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+
+import com.mongodb.client.model.Sorts;
+import health.afterglow.messaging.AggregateSpec;
+import health.afterglow.messaging.Subscriptions;
+import health.afterglow.messaging.Trigger;
+import health.afterglow.messaging.WireMapping;
+import health.afterglow.messaging.adapter.AggregateRuntime;
+import health.afterglow.messaging.adapter.AggregateRuntime.Aggregate;
+import health.afterglow.scheduling.booking.BookingProtocol;
+import health.afterglow.scheduling.booking.Bookings;
+import health.afterglow.scheduling.desk.ReservedIntegrations;
+import health.afterglow.scheduling.directory.Network;
+import health.afterglow.scheduling.placement.CareTeams;
+import health.afterglow.scheduling.placement.LookingForPlaces;
+import health.afterglow.scheduling.waitlist.BackfillingPlaces;
+import health.afterglow.scheduling.waitlist.Waiting;
+import health.afterglow.scheduling.waitlist.Waitlist;
+import health.afterglow.scheduling.waitlist.WaitlistCommand;
+import health.afterglow.scheduling.waitlist.WaitlistDecider;
+import health.afterglow.scheduling.waitlist.WaitlistEvent;
+import health.afterglow.store.Searchable;
+import health.afterglow.store.StateCodec;
+import health.afterglow.store.Stored;
+import java.time.Clock;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Wires the waitlist. */
+@Configuration(proxyBeanMethods = false)
+class WaitlistConfiguration {
+
+  /** More than wait at one site; a limit, so that memory has one. */
+  private static final int AT_MOST = 1000;
+
+  static final AggregateSpec<Waiting, WaitlistCommand, WaitlistEvent> WAITLIST =
+      new AggregateSpec<>(
+          "waitlist",
+          "waitlist",
+          new WaitlistDecider(),
+          StateCodec.of(Waiting.class).build(),
+          Searchable.<Waiting>byIdOnly()
+              .by("siteId", w -> w.request() == null ? null : w.request().siteId())
+              .by("patientId", w -> w.request() == null ? null : w.request().patientId())
+              .by("status", w -> w.status().name()),
+          WireMapping.nothing(),
+          WaitlistDecider::onTimer);
+
+  /** What is read of {@code appointment-cancelled}. */
+  record Freed(String appointmentId) {}
+
+  @Bean
+  Aggregate<Waiting, WaitlistCommand, WaitlistEvent> waitlistEntries(AggregateRuntime runtime) {
+    return runtime.register(WAITLIST);
+  }
+
+  @Bean
+  Waitlist waitlist(Aggregate<Waiting, WaitlistCommand, WaitlistEvent> waitlistEntries) {
+    return new Waitlist() {
+      @Override
+      public Map<String, Waiting> waitingAt(String siteId) {
+        return waitlistEntries
+            .store()
+            .search(
+                and(eq("find.siteId", siteId), eq("find.status", Waiting.Status.WAITING.name())),
+                Sorts.ascending("_id"),
+                AT_MOST)
+            .stream()
+            .collect(Collectors.toMap(Stored::id, Stored::state));
+      }
+
+      @Override
+      public void tell(String id, String commandId, WaitlistCommand command) {
+        var _ = waitlistEntries.handler().handle(id, Trigger.request(commandId, ""), command);
+      }
+    };
+  }
+
+  @Bean
+  BackfillingPlaces backfilling(
+      Network network,
+      LookingForPlaces looking,
+      CareTeams careTeams,
+      Bookings bookings,
+      BookingProtocol protocol,
+      ReservedIntegrations reserved,
+      Waitlist waitlist,
+      Clock clock) {
+    return new BackfillingPlaces(
+        network, looking, careTeams, bookings, protocol, reserved, waitlist, clock);
+  }
+
+  @Bean
+  Subscriptions heardOfTimeThatIsFree(BackfillingPlaces backfilling) {
+    return Subscriptions.none()
+        .on(
+            "scheduling",
+            "appointment-cancelled",
+            1,
+            Freed.class,
+            e -> backfilling.offer(e.data().appointmentId()));
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package health.afterglow.scheduling.disruption;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package health.afterglow.scheduling.waitlist;
+
+import org.jspecify.annotations.NullMarked;
