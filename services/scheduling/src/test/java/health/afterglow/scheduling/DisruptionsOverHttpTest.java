@@ -64,8 +64,7 @@ class DisruptionsOverHttpTest {
   }
 
   private Answer run(String preview, String key) throws Exception {
-    return service.post(
-        "/disruptions", ABSENCE.formatted(",\"preview\":\"" + preview + "\""), key);
+    return service.post("/disruptions", ABSENCE.formatted(",\"preview\":\"" + preview + "\""), key);
   }
 
   private String clinicianOf(String id) throws Exception {

@@ -53,17 +53,13 @@ class WaitlistOverHttpTest {
     assertThat(service.get("/waitlist/" + slow).body().path("status").asString())
         .isEqualTo("WAITING");
 
-    assertThat(service.post("/waitlist/" + fast + "/decline", "{}", "w-5").status())
-        .isEqualTo(200);
+    assertThat(service.post("/waitlist/" + fast + "/decline", "{}", "w-5").status()).isEqualTo(200);
     String second = awaitStatus(slow, "OFFERED").path("offer").path("appointmentId").asString();
-    assertThat(service.post("/waitlist/" + slow + "/accept", "{}", "w-6").status())
-        .isEqualTo(200);
-    assertThat(service.post("/waitlist/" + slow + "/accept", "{}", "w-6").status())
-        .isEqualTo(200);
+    assertThat(service.post("/waitlist/" + slow + "/accept", "{}", "w-6").status()).isEqualTo(200);
+    assertThat(service.post("/waitlist/" + slow + "/accept", "{}", "w-6").status()).isEqualTo(200);
     assertThat(service.get("/appointments/" + second).body().path("status").asString())
         .isEqualTo("BOOKED");
-    assertThat(service.post("/waitlist/" + fast + "/accept", "{}", "w-7").status())
-        .isEqualTo(409);
+    assertThat(service.post("/waitlist/" + fast + "/accept", "{}", "w-7").status()).isEqualTo(409);
     assertThat(service.post("/waitlist/" + fast + "/leave", "{}", "w-8").status()).isEqualTo(200);
     assertThat(service.get("/waitlist/nobody").status()).isEqualTo(404);
   }

@@ -80,10 +80,8 @@ public record Booking(
   /** As if it had this place; what is stored does not change. */
   public Booking movedTo(Plan plan) {
     Attempt was = Objects.requireNonNull(placed);
-    Attempt is =
-        new Attempt(was.number(), plan, was.purpose(), was.reason(), was.holdUntil());
-    return new Booking(
-        errand, followUp, asked, answered, last, pending, confirmed, is, standing);
+    Attempt is = new Attempt(was.number(), plan, was.purpose(), was.reason(), was.holdUntil());
+    return new Booking(errand, followUp, asked, answered, last, pending, confirmed, is, standing);
   }
 
   Booking opened(Errand wish) {

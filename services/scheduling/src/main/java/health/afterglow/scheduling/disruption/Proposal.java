@@ -25,4 +25,8 @@ public record Proposal(
     reasons = List.copyOf(reasons);
     nearMisses = List.copyOf(nearMisses);
   }
+
+  Proposal nowhere(String reason) {
+    return new Proposal(appointmentId, from, null, List.of(reason), nearMisses);
+  }
 }

@@ -88,16 +88,17 @@ public final class Replanning {
   /** Moves one appointment, or says why it can not be moved; it stays booked then. */
   public Proposal move(Booking booking, Cause cause) {
     String id = booking.wanted().appointmentId();
-    for (int tries = 1; ; tries++) {
-      Proposal proposal = proposal(booking, cause, List.of());
-      if (proposal.to() == null || tries == TRIES) {
-        return new Proposal(
-            id, proposal.from(), null, proposal.reasons(), proposal.nearMisses());
-      }
+    Proposal proposal = proposal(booking, cause, List.of());
+    for (int tries = 0; proposal.to() != null; tries++) {
       if (protocol.book(id, proposal.to(), Purpose.BOOK, NEEDED) instanceof Result.Placed) {
         return proposal;
       }
+      if (tries == TRIES) {
+        return proposal.nowhere("LOST_TO_OTHERS");
+      }
+      proposal = proposal(booking, cause, List.of());
     }
+    return proposal;
   }
 
   /** The appointments ahead that can not stay where they are, the earliest first. */
@@ -197,8 +198,7 @@ public final class Replanning {
     Instant now = clock.instant();
     Instant first = wish.earliest().isBefore(now) ? wish.earliest() : now;
     TimeWindow reach =
-        new TimeWindow(
-            first.minus(PUT_OFF_AT_MOST), wish.horizon().plus(PUT_OFF_AT_MOST));
+        new TimeWindow(first.minus(PUT_OFF_AT_MOST), wish.horizon().plus(PUT_OFF_AT_MOST));
     Map<String, Plan> moved = new HashMap<>();
     for (Proposal proposal : before) {
       if (proposal.to() != null) {
@@ -220,8 +220,7 @@ public final class Replanning {
     Map<String, Absences> all = new HashMap<>(calendars.all());
     if (cause.type() != Cause.Type.LICENCE_LAPSED) {
       Absence absence = new Absence(cause.window(), cause.type().name());
-      List<Absence> known =
-          all.getOrDefault(cause.resourceId(), new Absences(List.of())).all();
+      List<Absence> known = all.getOrDefault(cause.resourceId(), new Absences(List.of())).all();
       all.put(
           cause.resourceId(),
           new Absences(Stream.concat(known.stream(), Stream.of(absence)).toList()));

@@ -51,7 +51,8 @@ public record Outlook(Network network, Busy busy, Map<String, Absences> absences
     return working(clinician, site, within).stream()
         .flatMap(
             works ->
-                Stream.iterate(TimeWindow.of(works.from(), each), s -> TimeWindow.of(s.until(), each))
+                Stream.iterate(
+                        TimeWindow.of(works.from(), each), s -> TimeWindow.of(s.until(), each))
                     .takeWhile(works::contains))
         .filter(within::contains);
   }

@@ -42,6 +42,18 @@ public final class Mutants {
     };
   }
 
+  /** Takes its claims away, then asks whether it may: perhaps it is confirmed. */
+  public static BookingProtocol releasesBeforeTheAbort(
+      Bookings bookings, Claims claims, Clock clock, RandomGenerator random) {
+    return new BookingProtocol(bookings, claims, clock, random) {
+      @Override
+      Result abandon(String id, Attempt attempt, Result otherwise) {
+        release(id, bookings.find(id).orElseThrow(), attempt);
+        return super.abandon(id, attempt, otherwise);
+      }
+    };
+  }
+
   /** Takes a rival for dead because of the time on its own clock. */
   public static BookingProtocol expiresByTheClockAlone(
       Bookings bookings, Claims claims, Clock clock, RandomGenerator random) {

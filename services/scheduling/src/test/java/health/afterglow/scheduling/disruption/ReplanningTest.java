@@ -44,8 +44,7 @@ class ReplanningTest {
   private final InMemoryBookings bookings = new InMemoryBookings(clock);
   private final Map<String, Absences> calendars = new HashMap<>();
   private final BookingProtocol protocol =
-      new BookingProtocol(
-          bookings.port(), new InMemoryClaims(), clock, new SplittableRandom(1));
+      new BookingProtocol(bookings.port(), new InMemoryClaims(), clock, new SplittableRandom(1));
   private final Replanning replanning =
       new Replanning(
           Clinics.NETWORK,
@@ -82,7 +81,8 @@ class ReplanningTest {
       followUp("fu:" + i, "pat_" + i, TEN.plus(Duration.ofHours(i)), TODAY.until());
     }
     List<Proposal> preview = replanning.preview(ANNA_IS_ILL);
-    assertThat(preview).extracting(p -> to(p).start() + to(p).clinicianIds().getFirst())
+    assertThat(preview)
+        .extracting(p -> to(p).start() + to(p).clinicianIds().getFirst())
         .doesNotHaveDuplicates();
 
     List<Proposal> done = run();
@@ -127,9 +127,7 @@ class ReplanningTest {
     followUp("fu:2", "pat_2", later, later.plus(Duration.ofDays(1)));
     Cause lapsed =
         new Cause(
-            Cause.Type.LICENCE_LAPSED,
-            "anna",
-            TimeWindow.of(clock.instant(), Duration.ofDays(60)));
+            Cause.Type.LICENCE_LAPSED, "anna", TimeWindow.of(clock.instant(), Duration.ofDays(60)));
 
     assertThat(replanning.affected(lapsed))
         .extracting(b -> b.obligation().followUpId())
@@ -149,8 +147,7 @@ class ReplanningTest {
   void aRunIsConfirmedOnceAndRemembersWhatWasSeenTo() {
     var rules = Disruption.DECIDER;
     Disruption none = rules.initial();
-    Disruption begun =
-        rules.evolve(none, new Disruption.Event.Confirmed(ANNA_IS_ILL, EIGHT));
+    Disruption begun = rules.evolve(none, new Disruption.Event.Confirmed(ANNA_IS_ILL, EIGHT));
     followUp("fu:1", "pat_1", TEN, TODAY.until());
     Proposal outcome = replanning.preview(ANNA_IS_ILL).getFirst();
     Disruption noted = rules.evolve(begun, new Disruption.Event.Noted(outcome));

@@ -18,12 +18,12 @@ import health.afterglow.scheduling.desk.ReservedIntegrations;
 import health.afterglow.scheduling.placement.CareTeam;
 import health.afterglow.scheduling.placement.Clinics;
 import health.afterglow.scheduling.placement.LookingForPlaces;
+import health.afterglow.scheduling.waitlist.Waiting.Request;
+import health.afterglow.scheduling.waitlist.Waiting.Status;
 import health.afterglow.scheduling.waitlist.WaitlistCommand.Decline;
 import health.afterglow.scheduling.waitlist.WaitlistCommand.Expire;
 import health.afterglow.scheduling.waitlist.WaitlistCommand.Join;
 import health.afterglow.scheduling.waitlist.WaitlistCommand.LetOfferLapse;
-import health.afterglow.scheduling.waitlist.Waiting.Request;
-import health.afterglow.scheduling.waitlist.Waiting.Status;
 import health.afterglow.testkit.SettableClock;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,8 +44,7 @@ class BackfillingPlacesTest {
   private final SettableClock clock = SettableClock.at("2026-12-01T19:00:00Z");
   private final InMemoryBookings bookings = new InMemoryBookings(clock);
   private final BookingProtocol protocol =
-      new BookingProtocol(
-          bookings.port(), new InMemoryClaims(), clock, new SplittableRandom(1));
+      new BookingProtocol(bookings.port(), new InMemoryClaims(), clock, new SplittableRandom(1));
   private final Map<String, Waiting> list = new HashMap<>();
   private final BackfillingPlaces backfilling =
       new BackfillingPlaces(
@@ -124,8 +123,7 @@ class BackfillingPlacesTest {
     join("two", Urgency.WAITING, 0);
     cancelAnna();
     Waiting.Offer offer = offerOf("one");
-    assertThat(RULES.timers(waiting("one")))
-        .containsExactly(new Timer("lapse#1", offer.until()));
+    assertThat(RULES.timers(waiting("one"))).containsExactly(new Timer("lapse#1", offer.until()));
 
     clock.advance(Duration.ofHours(4));
     tell("one", new LetOfferLapse(1, clock.instant()));
@@ -189,8 +187,7 @@ class BackfillingPlacesTest {
   private void joinUntil(String id, Instant until) {
     tell(
         id,
-        new Join(
-            request(id, Urgency.SAFETY, Kind.PREPARATION, until, 0, null), clock.instant()));
+        new Join(request(id, Urgency.SAFETY, Kind.PREPARATION, until, 0, null), clock.instant()));
   }
 
   private void joinKind(String id, Kind kind, @Nullable Boolean telehealth) {
@@ -232,8 +229,7 @@ class BackfillingPlacesTest {
             .tell(
                 id,
                 "open",
-                new BookingCommand.Open(
-                    new Errand(id, Kind.PREPARATION, patient, "denver", null)));
+                new BookingCommand.Open(new Errand(id, Kind.PREPARATION, patient, "denver", null)));
     Plan plan =
         new Plan(
             "denver",

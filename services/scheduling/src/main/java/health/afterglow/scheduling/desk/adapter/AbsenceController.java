@@ -9,6 +9,7 @@ import health.afterglow.scheduling.directory.Absences.AbsenceEntered;
 import health.afterglow.scheduling.directory.Absences.EnterAbsence;
 import health.afterglow.scheduling.directory.Clinician;
 import health.afterglow.scheduling.directory.Network;
+import health.afterglow.scheduling.directory.adapter.Asked;
 import health.afterglow.web.Answers;
 import health.afterglow.web.ApiException;
 import health.afterglow.web.IdempotencyKey;

@@ -15,6 +15,7 @@ import health.afterglow.scheduling.booking.Standing;
 import health.afterglow.scheduling.desk.FrontDesk.Named;
 import health.afterglow.scheduling.desk.adapter.Views.AppointmentView;
 import health.afterglow.scheduling.directory.Site;
+import health.afterglow.scheduling.directory.adapter.Asked;
 import health.afterglow.store.Stored;
 import health.afterglow.web.Answers;
 import health.afterglow.web.ApiException;
@@ -22,6 +23,7 @@ import health.afterglow.web.IdempotencyKey;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -99,11 +101,11 @@ class AppointmentController {
   private ResponseEntity<AppointmentView> book(
       PlaceBody body, IdempotencyKey key, Purpose purpose) {
     String id = key.idOf("apt");
-    Named named = asked.named(body, null);
+    Named named = counter.named(body, null);
     BookingCommand.Open open =
         new BookingCommand.Open(
             new Errand(
-                id, named.kind(), named.patientId(), named.site().id(), asked.sessionId(body)));
+                id, named.kind(), named.patientId(), named.site().id(), counter.sessionId(body)));
     Optional<Stored<Booking>> earlier = handler.find(id);
     if (earlier.isPresent()) {
       Stored<Booking> there = Answers.accepted(handler.handle(id, key.trigger(body), open));
@@ -113,13 +115,16 @@ class AppointmentController {
     }
     Plan plan = gate.pass(named, counter.look(named), body.waiver());
     var _ = Answers.accepted(handler.handle(id, key.trigger(body), open));
-    return answer(HttpStatus.CREATED, counter.get(id, named, plan, purpose, null));
+    return counter.covered(
+        named.patientId(),
+        Map.of(id, new Counter.Unit(named.kind(), plan.start())),
+        () -> answer(HttpStatus.CREATED, counter.get(id, named, plan, purpose, null)));
   }
 
   /** An open follow-up, by hand: its booking is there already and knows its window. */
   private ResponseEntity<AppointmentView> bookFollowUp(PlaceBody body, String followUpId) {
     String id = FollowUp.appointmentOf(asked.id(followUpId, "followUpId"));
-    Named named = asked.named(body, id);
+    Named named = counter.named(body, id);
     Booking booking =
         handler
             .find(id)

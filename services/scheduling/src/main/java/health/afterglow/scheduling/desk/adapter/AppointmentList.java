@@ -13,6 +13,7 @@ import health.afterglow.scheduling.booking.BookingCommand;
 import health.afterglow.scheduling.booking.BookingEvent;
 import health.afterglow.scheduling.booking.Standing.Status;
 import health.afterglow.scheduling.desk.adapter.Views.AppointmentView;
+import health.afterglow.scheduling.directory.adapter.Asked;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Date;

@@ -2,6 +2,8 @@ package health.afterglow.scheduling.desk.adapter;
 
 import health.afterglow.kernel.Refusal;
 import health.afterglow.messaging.CommandHandler;
+import health.afterglow.scheduling.authorization.AuthorizationDecider;
+import health.afterglow.scheduling.authorization.CoveringAppointments;
 import health.afterglow.scheduling.booking.Attempt.Purpose;
 import health.afterglow.scheduling.booking.Booking;
 import health.afterglow.scheduling.booking.BookingCommand;
@@ -16,12 +18,17 @@ import health.afterglow.scheduling.desk.FrontDesk;
 import health.afterglow.scheduling.desk.FrontDesk.Named;
 import health.afterglow.scheduling.desk.FrontDesk.Verdict;
 import health.afterglow.scheduling.desk.ReservedIntegrations;
+import health.afterglow.scheduling.directory.Site;
+import health.afterglow.scheduling.directory.adapter.Asked;
 import health.afterglow.scheduling.placement.Miss;
 import health.afterglow.store.Stored;
 import health.afterglow.web.ApiException;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
@@ -34,18 +41,75 @@ final class Counter {
   private final FrontDesk desk;
   private final BookingProtocol protocol;
   private final ReservedIntegrations reserved;
+  private final CoveringAppointments covering;
+  private final Asked asked;
   private final CommandHandler<Booking, BookingCommand, BookingEvent> handler;
 
   Counter(
       FrontDesk desk,
       BookingProtocol protocol,
       ReservedIntegrations reserved,
+      CoveringAppointments covering,
+      Asked asked,
       CommandHandler<Booking, BookingCommand, BookingEvent> handler) {
     this.desk = desk;
     this.protocol = protocol;
     this.reserved = reserved;
+    this.covering = covering;
+    this.asked = asked;
     this.handler = handler;
   }
+
+  /**
+   * A place that is named.
+   *
+   * @param except the booking that it is for, whose own time is free for it
+   */
+  Named named(PlaceBody body, @Nullable String except) {
+    Site site = asked.site(body.siteId());
+    return new Named(
+        asked.kind(body.kind()),
+        asked.id(body.patientId(), "patientId"),
+        site,
+        asked.clinicians(body.clinicianIds()),
+        asked.room(body.roomId()),
+        null,
+        Boolean.TRUE.equals(body.telehealth()),
+        asked.start(body.start(), site.zone()),
+        except);
+  }
+
+  @Nullable String sessionId(PlaceBody body) {
+    return body.sessionId() == null ? null : asked.id(body.sessionId(), "sessionId");
+  }
+
+  /**
+   * Reserves units for these appointments, by id, then books; what is reserved is free again if
+   * nothing comes of it. Throws {@link ApiException} naming gate G7 if units are lacking.
+   */
+  <T> T covered(String patientId, Map<String, Unit> units, Supplier<T> booking) {
+    try {
+      units.forEach(
+          (id, unit) -> {
+            if (!covering.reserve(id, patientId, unit.kind(), unit.start())) {
+              throw new ApiException(
+                  AuthorizationDecider.No.G7_AUTHORIZATION_EXHAUSTED,
+                  "gate G7: no authorization of the patient covers this and has a unit left");
+            }
+          });
+      return booking.get();
+    } catch (ApiException refused) {
+      units.keySet().stream().filter(this::isNotBooked).forEach(covering::release);
+      throw refused;
+    }
+  }
+
+  private boolean isNotBooked(String id) {
+    return handler.find(id).filter(stored -> stored.state().isActive()).isEmpty();
+  }
+
+  /** What an authorization is asked to cover. */
+  record Unit(Kind kind, Instant start) {}
 
   /** The place as a plan; throws {@link ApiException} if it will not do. */
   Plan look(Named named) {

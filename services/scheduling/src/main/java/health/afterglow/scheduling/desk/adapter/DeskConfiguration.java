@@ -2,6 +2,7 @@ package health.afterglow.scheduling.desk.adapter;
 
 import health.afterglow.messaging.Subscriptions;
 import health.afterglow.messaging.adapter.AggregateRuntime.Aggregate;
+import health.afterglow.scheduling.authorization.CoveringAppointments;
 import health.afterglow.scheduling.booking.Booking;
 import health.afterglow.scheduling.booking.BookingCommand;
 import health.afterglow.scheduling.booking.BookingEvent;
@@ -12,6 +13,7 @@ import health.afterglow.scheduling.desk.BookingPairs;
 import health.afterglow.scheduling.desk.FrontDesk;
 import health.afterglow.scheduling.desk.ReservedIntegrations;
 import health.afterglow.scheduling.directory.Network;
+import health.afterglow.scheduling.directory.adapter.Asked;
 import health.afterglow.scheduling.placement.CareTeams;
 import health.afterglow.scheduling.placement.LookingForPlaces;
 import java.time.Clock;
@@ -43,8 +45,10 @@ class DeskConfiguration {
       FrontDesk desk,
       BookingProtocol protocol,
       ReservedIntegrations reserved,
+      CoveringAppointments covering,
+      Asked asked,
       Aggregate<Booking, BookingCommand, BookingEvent> appointments) {
-    return new Counter(desk, protocol, reserved, appointments.handler());
+    return new Counter(desk, protocol, reserved, covering, asked, appointments.handler());
   }
 
   /** Closed where doses are booked as pairs; open until whoever books them does. */
@@ -59,10 +63,5 @@ class DeskConfiguration {
   @Bean
   Subscriptions heardOfDosesThatDoNotTakePlace(BookingPairs pairs) {
     return DoseEvents.subscriptions(pairs);
-  }
-
-  @Bean
-  Asked asked(Network network, Clock clock) {
-    return new Asked(network, clock);
   }
 }

@@ -7,6 +7,7 @@ import health.afterglow.scheduling.desk.FrontDesk.Named;
 import health.afterglow.scheduling.desk.ReservedIntegrations;
 import health.afterglow.scheduling.directory.Clinician;
 import health.afterglow.scheduling.directory.Role;
+import health.afterglow.scheduling.directory.adapter.Asked;
 import health.afterglow.web.ApiException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -32,9 +33,7 @@ final class IntegrationGate {
    * where there is neither an integration nor a waiver.
    */
   Plan pass(Named named, Plan plan, PlaceBody.@Nullable Waiver waiver) {
-    if (!closed
-        || named.kind() != Kind.DOSING
-        || reserved.isReserved(named.patientId(), plan)) {
+    if (!closed || named.kind() != Kind.DOSING || reserved.isReserved(named.patientId(), plan)) {
       return plan;
     }
     if (waiver == null) {
@@ -48,9 +47,6 @@ final class IntegrationGate {
           BookingRefusal.G5_NO_INTEGRATION_RESERVED, "gate G5: only a prescriber may waive it");
     }
     return plan.because(
-        List.of(
-            "G5_WAIVED",
-            "WAIVED_BY_" + by.id(),
-            Asked.code(waiver.reason(), "waiver.reason")));
+        List.of("G5_WAIVED", "WAIVED_BY_" + by.id(), Asked.code(waiver.reason(), "waiver.reason")));
   }
 }

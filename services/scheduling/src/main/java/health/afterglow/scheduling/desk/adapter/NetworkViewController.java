@@ -37,8 +37,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class NetworkViewController {
 
-  private static final Duration SOON = Duration.ofHours(48);
-  private static final Duration A_THERAPY_HOUR = Duration.ofMinutes(60);
+  private static final Duration SOON = Duration.ofDays(2);
+  private static final Duration A_THERAPY_HOUR = Duration.ofHours(1);
   private static final int AT_MOST = 1000;
   private static final List<String> ON =
       List.of(Status.BOOKED.name(), Status.ATTENDED.name(), Status.MISSED.name());

@@ -14,6 +14,7 @@ import health.afterglow.scheduling.desk.BookingPairs.Result;
 import health.afterglow.scheduling.desk.FrontDesk;
 import health.afterglow.scheduling.desk.FrontDesk.Named;
 import health.afterglow.scheduling.desk.adapter.Views.AppointmentView;
+import health.afterglow.scheduling.directory.adapter.Asked;
 import health.afterglow.scheduling.placement.Found;
 import health.afterglow.scheduling.placement.Place;
 import health.afterglow.web.Answers;
@@ -21,6 +22,7 @@ import health.afterglow.web.ApiException;
 import health.afterglow.web.IdempotencyKey;
 import java.net.URI;
 import java.util.Iterator;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -39,19 +41,16 @@ class PairController {
   private final BookingPairs pairs;
   private final FrontDesk desk;
   private final Counter counter;
-  private final Asked asked;
 
   PairController(
       Aggregate<Booking, BookingCommand, BookingEvent> appointments,
       BookingPairs pairs,
       FrontDesk desk,
-      Counter counter,
-      Asked asked) {
+      Counter counter) {
     this.handler = appointments.handler();
     this.pairs = pairs;
     this.desk = desk;
     this.counter = counter;
-    this.asked = asked;
   }
 
   /**
@@ -67,10 +66,10 @@ class PairController {
   ResponseEntity<PairView> book(@RequestBody PairBody body, IdempotencyKey key) {
     PlaceBody dosing = Asked.required(body.dosing(), "dosing");
     String doseId = key.idOf("apt");
-    Named dose = asked.named(ofKind(dosing, Kind.DOSING), doseId);
+    Named dose = counter.named(ofKind(dosing, Kind.DOSING), doseId);
     BookingPairs.Wanted wanted =
         new BookingPairs.Wanted(
-            doseId, dose.patientId(), dose.site().id(), asked.sessionId(dosing));
+            doseId, dose.patientId(), dose.site().id(), counter.sessionId(dosing));
     if (handler.find(doseId).isPresent()) {
       var _ = Answers.accepted(handler.handle(doseId, key.trigger(body), wanted.open()));
       var already = pairs.booked(wanted);
@@ -82,6 +81,22 @@ class PairController {
     Named integration = named(body, wanted, dose);
     Plan place = integration == null ? best(dose, dosePlan) : fitting(integration, dosePlan);
     var _ = Answers.accepted(handler.handle(doseId, key.trigger(body), wanted.open()));
+    return counter.covered(
+        dose.patientId(),
+        Map.of(
+            doseId,
+            new Counter.Unit(Kind.DOSING, dosePlan.start()),
+            wanted.integrationId(),
+            new Counter.Unit(Kind.INTEGRATION, place.start())),
+        () -> book(wanted, dose, dosePlan, integration, place));
+  }
+
+  private ResponseEntity<PairView> book(
+      BookingPairs.Wanted wanted,
+      Named dose,
+      Plan dosePlan,
+      @Nullable Named integration,
+      Plan place) {
     return switch (pairs.book(wanted, dosePlan, places(dose, dosePlan, integration, place))) {
       case Result.Booked both -> answer(HttpStatus.CREATED, both);
       case Result.Taken(var which) ->
@@ -112,7 +127,7 @@ class PairController {
       return null;
     }
     Named integration =
-        asked.named(ofKind(body.integration(), Kind.INTEGRATION), wanted.integrationId());
+        counter.named(ofKind(body.integration(), Kind.INTEGRATION), wanted.integrationId());
     if (!integration.patientId().equals(dose.patientId())) {
       throw Asked.bad("FIELD_INVALID", "both appointments are of one patient");
     }

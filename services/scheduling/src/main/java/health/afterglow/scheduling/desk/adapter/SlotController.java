@@ -2,6 +2,7 @@ package health.afterglow.scheduling.desk.adapter;
 
 import health.afterglow.scheduling.booking.Kind;
 import health.afterglow.scheduling.directory.Site;
+import health.afterglow.scheduling.directory.adapter.Asked;
 import health.afterglow.scheduling.placement.CareTeams;
 import health.afterglow.scheduling.placement.LookingForPlaces;
 import health.afterglow.scheduling.placement.Wish;

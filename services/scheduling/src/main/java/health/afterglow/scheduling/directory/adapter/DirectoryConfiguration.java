@@ -15,6 +15,7 @@ import health.afterglow.scheduling.directory.WorkingTime;
 import health.afterglow.store.Searchable;
 import health.afterglow.store.StateCodec;
 import health.afterglow.store.Stored;
+import java.time.Clock;
 import java.util.stream.Collectors;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -31,6 +32,11 @@ class DirectoryConfiguration {
       @Value("${afterglow.network:/network/network.json}") String network,
       @Value("${afterglow.needs:/network/needs.json}") String needs) {
     return NetworkFile.read(network, needs);
+  }
+
+  @Bean
+  Asked asked(Network network, Clock clock) {
+    return new Asked(network, clock);
   }
 
   @Bean

@@ -44,7 +44,6 @@ class DisruptionConfiguration {
       ReservedIntegrations reserved,
       BookingProtocol protocol,
       Clock clock) {
-    return new Replanning(
-        network, calendars, careTeams, diary, reserved, protocol, clock);
+    return new Replanning(network, calendars, careTeams, diary, reserved, protocol, clock);
   }
 }

@@ -7,7 +7,6 @@ import health.afterglow.kernel.TimeWindow;
 import health.afterglow.messaging.Trigger;
 import health.afterglow.messaging.adapter.AggregateRuntime.Aggregate;
 import health.afterglow.scheduling.booking.Booking;
-import health.afterglow.scheduling.desk.adapter.Asked;
 import health.afterglow.scheduling.directory.Absence;
 import health.afterglow.scheduling.directory.Absences;
 import health.afterglow.scheduling.directory.Absences.AbsenceEntered;
@@ -15,6 +14,7 @@ import health.afterglow.scheduling.directory.Absences.EnterAbsence;
 import health.afterglow.scheduling.directory.Clinician;
 import health.afterglow.scheduling.directory.Network;
 import health.afterglow.scheduling.directory.Room;
+import health.afterglow.scheduling.directory.adapter.Asked;
 import health.afterglow.scheduling.disruption.Cause;
 import health.afterglow.scheduling.disruption.Disruption;
 import health.afterglow.scheduling.disruption.Proposal;
@@ -152,14 +152,12 @@ class DisruptionController {
       }
       tell(id, "finish", new Disruption.Command.Finish());
     }
-    return Answers.found(
-        disruptions.handler().find(id), "DISRUPTION_UNKNOWN", DisruptionView::of);
+    return Answers.found(disruptions.handler().find(id), "DISRUPTION_UNKNOWN", DisruptionView::of);
   }
 
   @GetMapping("/{id}")
   ResponseEntity<DisruptionView> disruption(@PathVariable String id) {
-    return Answers.found(
-        disruptions.handler().find(id), "DISRUPTION_UNKNOWN", DisruptionView::of);
+    return Answers.found(disruptions.handler().find(id), "DISRUPTION_UNKNOWN", DisruptionView::of);
   }
 
   /** The last ones; what was escalated is there until somebody has seen to it. */

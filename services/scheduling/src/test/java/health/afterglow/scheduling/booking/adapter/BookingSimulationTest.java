@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class BookingSimulationTest {
 
-  private static final long SEEDS = Long.getLong("afterglow.seeds", 5_000);
+  private static final long SEEDS = Long.getLong("afterglow.seeds", 10_000);
   private static final long SEEDS_FOR_A_MUTANT = 3_000;
   private static final Set<Promise> ALL = EnumSet.allOf(Promise.class);
   private static final Variant SOUND = new Variant(BookingProtocol::new, new BookingDecider());
@@ -74,6 +74,7 @@ class BookingSimulationTest {
     Set<Promise> unclaimed = EnumSet.of(Promise.WHAT_IS_CONFIRMED_HAS_ITS_CLAIMS);
     return Stream.of(
         mutant("releases though the abort lost", Mutants::releasesThoughTheAbortLost, unclaimed),
+        mutant("releases before the abort", Mutants::releasesBeforeTheAbort, unclaimed),
         mutant("expires by the clock alone", Mutants::expiresByTheClockAlone, unclaimed),
         mutant("pulls though the owner held on", Mutants::pullsThoughTheOwnerHeldOn, unclaimed),
         mutant("claims without attempt", Mutants::claimsWithoutAttempt, twice),

@@ -1,7 +1,6 @@
-package health.afterglow.scheduling.desk.adapter;
+package health.afterglow.scheduling.directory.adapter;
 
 import health.afterglow.scheduling.booking.Kind;
-import health.afterglow.scheduling.desk.FrontDesk.Named;
 import health.afterglow.scheduling.directory.Clinician;
 import health.afterglow.scheduling.directory.Network;
 import health.afterglow.scheduling.directory.Room;
@@ -55,29 +54,6 @@ public final class Asked {
     return id;
   }
 
-  /**
-   * A place that is named.
-   *
-   * @param except the booking that it is for, whose own time is free for it
-   */
-  Named named(PlaceBody body, @Nullable String except) {
-    Site site = site(body.siteId());
-    return new Named(
-        kind(body.kind()),
-        id(body.patientId(), "patientId"),
-        site,
-        clinicians(body.clinicianIds()),
-        room(body.roomId()),
-        null,
-        Boolean.TRUE.equals(body.telehealth()),
-        start(body.start(), site.zone()),
-        except);
-  }
-
-  @Nullable String sessionId(PlaceBody body) {
-    return body.sessionId() == null ? null : id(body.sessionId(), "sessionId");
-  }
-
   /** A reason that may travel in events: a code, never words about a person. */
   public static String code(@Nullable String value, String field) {
     String code = required(value, field);
@@ -109,7 +85,8 @@ public final class Asked {
                     HttpStatus.UNPROCESSABLE_CONTENT, "SITE_UNKNOWN", "there is no such site"));
   }
 
-  Clinician clinician(String value) {
+  /** A clinician who exists. */
+  public Clinician clinician(String value) {
     return network
         .clinician(id(value, "clinicianId"))
         .orElseThrow(
@@ -120,7 +97,8 @@ public final class Asked {
                     "there is no such clinician"));
   }
 
-  List<Clinician> clinicians(@Nullable List<String> values) {
+  /** Clinicians who exist; at least one, none twice. */
+  public List<Clinician> clinicians(@Nullable List<String> values) {
     List<String> ids = required(values, "clinicianIds");
     if (ids.isEmpty() || ids.size() > PEOPLE_AT_MOST || new HashSet<>(ids).size() < ids.size()) {
       throw bad("FIELD_INVALID", "clinicianIds has 1 to 8 different ids");
@@ -128,7 +106,8 @@ public final class Asked {
     return ids.stream().map(this::clinician).toList();
   }
 
-  @Nullable Room room(@Nullable String value) {
+  /** A room that exists, if one is named. */
+  public @Nullable Room room(@Nullable String value) {
     return value == null
         ? null
         : network
@@ -140,7 +119,7 @@ public final class Asked {
   }
 
   /** A start: a moment on a whole minute. */
-  Instant start(@Nullable String value, ZoneId zone) {
+  public Instant start(@Nullable String value, ZoneId zone) {
     Instant start = moment(value, "start", zone);
     if (start.getEpochSecond() % 60 != 0 || start.getNano() != 0) {
       throw bad("TIME_INVALID", "start is on a whole minute");

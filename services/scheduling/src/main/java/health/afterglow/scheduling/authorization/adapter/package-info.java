@@ -1,0 +1,5 @@
+/** Authorizations over HTTP and events. */
+@NullMarked
+package health.afterglow.scheduling.authorization.adapter;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package health.afterglow.scheduling.authorization;
+
+import org.jspecify.annotations.NullMarked;
