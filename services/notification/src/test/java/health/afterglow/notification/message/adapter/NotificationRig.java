@@ -13,7 +13,9 @@ import health.afterglow.testkit.SettableClock;
 import jakarta.mail.Message.RecipientType;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -45,12 +47,23 @@ final class NotificationRig {
 
   static final String APPOINTMENTS = "afterglow.scheduling.appointment";
   static final String FOLLOW_UPS = "afterglow.integration-therapy.follow-up";
+  static final String SESSIONS = "afterglow.dosing-session.session";
+  static final String PATIENTS = "afterglow.intake.patient";
   private static final String MESSAGES = "afterglow.notification.message";
+  static final String GATEWAY_SEES = "https://texts.afterglow.example";
   private static final JsonMapper JSON = JsonMapper.builder().build();
   static final SettableClock CLOCK = SettableClock.at("2026-11-23T15:00:00Z");
   private static final EmbeddedKafkaKraftBroker BROKER =
       new EmbeddedKafkaKraftBroker(
-          1, 3, APPOINTMENTS, FOLLOW_UPS, MESSAGES, "afterglow.notification.dead-letters");
+          1,
+          3,
+          APPOINTMENTS,
+          FOLLOW_UPS,
+          SESSIONS,
+          PATIENTS,
+          MESSAGES,
+          "afterglow.notification.recipient",
+          "afterglow.notification.dead-letters");
   private static final MongoServer DATABASE = new MongoServer(new MemoryBackend());
   private static final GreenMail MAILBOXES =
       new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
@@ -92,7 +105,8 @@ final class NotificationRig {
                 "--spring.mail.port=" + smtp.port(),
                 "--afterglow.peers.intake=" + peers.url(),
                 "--afterglow.peers.scheduling=" + peers.url(),
-                "--afterglow.sms.base-url=" + peers.url());
+                "--afterglow.sms.base-url=" + peers.url(),
+                "--afterglow.sms.public-url=" + GATEWAY_SEES);
   }
 
   static void stop() throws IOException {
@@ -133,6 +147,7 @@ final class NotificationRig {
       int attempt,
       String... clinicians)
       throws Exception {
+    peers.hasAppointment(id, "BOOKED", attempt);
     send(
         APPOINTMENTS,
         "scheduling",
@@ -158,6 +173,7 @@ final class NotificationRig {
   }
 
   static void cancelled(String id, int sequence, String patient, int attempt) throws Exception {
+    peers.hasAppointment(id, "CANCELLED", attempt);
     send(
         APPOINTMENTS,
         "scheduling",
@@ -205,7 +221,7 @@ final class NotificationRig {
   static void await(org.awaitility.core.ThrowingRunnable assertion) {
     org.awaitility.Awaitility.await()
         .dontCatchUncaughtExceptions() // A mail server that is hung up on complains.
-        .atMost(Duration.ofSeconds(30))
+        .atMost(Duration.ofSeconds(20))
         .untilAsserted(assertion);
   }
 
@@ -214,6 +230,28 @@ final class NotificationRig {
     return HTTP.send(
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).build(),
         HttpResponse.BodyHandlers.ofString());
+  }
+
+  static HttpResponse<String> post(String path, String type, String body, String... headers)
+      throws Exception {
+    return request("POST", path, type, body, headers);
+  }
+
+  static HttpResponse<String> request(
+      String method, String path, String type, String body, String... headers) throws Exception {
+    String port = app.getEnvironment().getRequiredProperty("local.server.port");
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+            .header("Content-Type", type)
+            .method(method, HttpRequest.BodyPublishers.ofString(body));
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+  }
+
+  static JsonNode json(String text) {
+    return JSON.readTree(text);
   }
 
   static List<JsonNode> messages(String filter) throws Exception {
@@ -248,6 +286,20 @@ final class NotificationRig {
               }
             })
         .toList();
+  }
+
+  /** The words of a mail, without its calendar entry. */
+  static String textOf(MimeMessage mail) throws Exception {
+    return mail.getContent() instanceof MimeMultipart parts
+        ? String.valueOf(parts.getBodyPart(0).getContent())
+        : String.valueOf(mail.getContent());
+  }
+
+  static String calendarOf(MimeMessage mail) throws Exception {
+    MimeMultipart parts = (MimeMultipart) mail.getContent();
+    try (InputStream entry = parts.getBodyPart(1).getInputStream()) {
+      return new String(entry.readAllBytes(), StandardCharsets.UTF_8).replace("\r\n ", "");
+    }
   }
 
   static String everythingStored() {
