@@ -194,7 +194,7 @@ public final class MessageTable {
         Audience.ON_CALL,
         onCall(matter.siteId(), tier),
         List.of(medium),
-        offset,
+        offset + "-" + tier,
         matter.version(),
         matter.raisedAt().plus(wait),
         null);
@@ -312,8 +312,9 @@ public final class MessageTable {
               ? List.of(DAY, Duration.ofHours(2))
               : List.of(Duration.ofDays(3), DAY, Duration.ofHours(2));
       for (Duration offset : offsets) {
-        if (isAhead(offset)) {
-          entries.add(before(Notice.APPOINTMENT_REMINDER, Audience.PATIENT, PREFERRED, offset));
+        Entry entry = before(Notice.APPOINTMENT_REMINDER, Audience.PATIENT, PREFERRED, offset);
+        if (entry.dueAt().isAfter(appointment.changedAt())) {
+          entries.add(entry);
         }
       }
     }
@@ -335,12 +336,15 @@ public final class MessageTable {
       if (isAhead(DAY)) {
         entries.add(before(Notice.COMPANION_CHECK, Audience.CONTACT, PREFERRED, DAY));
         entries.add(
-            staff(
+            entry(
                 Notice.VISIT_UNCONFIRMED,
+                Audience.STAFF,
                 appointment.siteId(),
-                appointment.attempt(),
+                MAIL,
                 "-24h",
-                appointment.start().minus(DAY)));
+                appointment.attempt(),
+                appointment.start().minus(DAY),
+                appointment.start()));
       }
     }
 

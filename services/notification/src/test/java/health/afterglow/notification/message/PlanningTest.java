@@ -381,7 +381,7 @@ class PlanningTest {
     List<Plan> pages = plans(page).stream().filter(p -> p.medium() == Medium.PAGE).toList();
     assertThat(pages)
         .extracting(p -> p.recipientId() + " " + p.offset())
-        .contains("denver:1 +0min", "denver:2 +5min", "denver:3 +10min", "denver:1 +15min");
+        .contains("denver:1 +0min-1", "denver:2 +5min-2", "denver:3 +10min-3", "denver:1 +15min-1");
     Letter first = ((Written) writer.write(pages.getFirst(), page, night)).letter();
     assertThat(first.address()).isEqualTo("+13035550101");
     assertThat(first.body()).contains("S2", "https://a.example/mat-1").doesNotContain("pat-1");

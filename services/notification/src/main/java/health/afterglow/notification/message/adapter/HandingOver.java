@@ -116,7 +116,7 @@ final class HandingOver {
     if (entry.goodUntil() != null && !now.isBefore(entry.goodUntil())) {
       return Skipped.TOO_LATE;
     }
-    if (recipient.deceased()) {
+    if (recipient.deceased() && entry.audience() != Audience.CLINICIAN) {
       return Skipped.DECEASED;
     }
     Plan plan = planning.of(agenda, entry, recipient.preferred());

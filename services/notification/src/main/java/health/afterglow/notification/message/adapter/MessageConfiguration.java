@@ -258,6 +258,29 @@ class MessageConfiguration {
     return new MessageSubscriptions(hearing, recipients).all();
   }
 
+  @Bean
+  Reconciliation reconciliation(
+      @Value("${afterglow.peers.scheduling}") String scheduling,
+      Aggregate<Message, MessageCommand, MessageEvent> messages,
+      Aggregate<Task, TaskCommand, TaskChanged> tasks,
+      Clock clock) {
+    return new Reconciliation(PeerDirectory.client(scheduling), messages, tasks, clock);
+  }
+
+  /** Expected and not sent is an alert, and so is a comparison that does not come to its end. */
+  @Bean
+  MeterBinder reconciliationMetrics(Reconciliation reconciliation) {
+    return registry -> {
+      Gauge.builder("afterglow.messages.missing", reconciliation, r -> r.missing().size())
+          .description("Bookings that nothing was said about for five minutes or longer")
+          .register(registry);
+      Gauge.builder("afterglow.messages.reconciled", reconciliation, Reconciliation::ageSeconds)
+          .baseUnit("seconds")
+          .description("Since bookings and messages were last compared; negative if never")
+          .register(registry);
+    };
+  }
+
   /** How many messages are in each state; no label says whose. */
   @Bean
   MeterBinder messageMetrics(

@@ -53,7 +53,7 @@ final class PeerDirectory implements Directory {
     this.clock = clock;
   }
 
-  private static RestClient client(String baseUrl) {
+  static RestClient client(String baseUrl) {
     JdkClientHttpRequestFactory requests =
         new JdkClientHttpRequestFactory(
             HttpClient.newBuilder().connectTimeout(CONNECT_WITHIN).build());

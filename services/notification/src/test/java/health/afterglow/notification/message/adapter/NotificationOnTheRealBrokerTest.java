@@ -41,6 +41,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -223,7 +224,7 @@ class NotificationOnTheRealBrokerTest {
             "apt-crash",
             1,
             "",
-            java.util.List.of(),
+            List.of(),
             null);
     var bean = messageBean();
     var _ =

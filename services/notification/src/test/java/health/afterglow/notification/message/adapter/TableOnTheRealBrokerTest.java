@@ -22,9 +22,11 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.regex.Matcher;
@@ -81,7 +83,7 @@ class TableOnTheRealBrokerTest {
   }
 
   private static List<String> planned(String subject) throws Exception {
-    List<String> entries = new java.util.ArrayList<>();
+    List<String> entries = new ArrayList<>();
     json(get("/api/v1/plans/" + subject).body())
         .path("entries")
         .forEach(
@@ -215,7 +217,7 @@ class TableOnTheRealBrokerTest {
                 .satisfies(m -> assertThat(m.path("reason").asString()).isEqualTo("STALE")));
     cancelled("apt-gone", 2, "pat-gone", 1);
     await(() -> assertThat(planned("apt-gone")).contains("appointment-reminder -2h SKIPPED STALE"));
-    await(() -> assertThat(peers.textsTo("+13035550202")).hasSize(2));
+    await(() -> assertThat(mailsTo("gone@mail.example")).hasSize(2));
     assertThat(calendarOf(mailsTo("gone@mail.example").getFirst()))
         .contains("METHOD:REQUEST", "UID:apt-gone@afterglow.example", "SEQUENCE:0\r\n")
         .contains("ATTENDEE:mailto:gone@mail.example", "SUMMARY:Denver: appointment\r\n");
@@ -332,7 +334,7 @@ class TableOnTheRealBrokerTest {
     await(
         () ->
             assertThat(planned(id))
-                .contains("page +10min SKIPPED STALE", "page +15min SKIPPED STALE"));
+                .contains("page +10min-3 SKIPPED STALE", "page +15min SKIPPED STALE"));
     assertThat(peers.textsTo("+13035550303")).isEmpty();
     assertThat(peers.textsTo("+13035550201")).hasSize(3);
   }
@@ -410,5 +412,35 @@ class TableOnTheRealBrokerTest {
   void theTemplatesAreThereToLookAt() throws Exception {
     assertThat(get("/templates").body())
         .contains("appointment-reminder · PATIENT · es · version 1", "Do not eat solid food");
+  }
+
+  @Test
+  @Order(12)
+  void aBookingThatNothingWasSaidAboutIsAnAlertAndATask() throws Exception {
+    Reconciliation reconciliation = NotificationRig.app.getBean(Reconciliation.class);
+    peers.listsBooked("apt-rem", "pat-rem");
+    peers.listsBooked("apt-silent", "pat-silent");
+    reconciliation.compare();
+    assertThat(json(get("/api/v1/reconciliation").body()).path("missing")).isEmpty();
+    CLOCK.advance(Duration.ofMinutes(5));
+    reconciliation.compare();
+    assertThat(json(get("/api/v1/reconciliation").body()).path("missing"))
+        .extracting(JsonNode::asString)
+        .containsExactly("apt-silent");
+    assertThat(get("/api/v1/tasks?subject=apt-silent").body()).contains("EXPECTED_NOT_SENT");
+    assertThat(get("/actuator/prometheus").body()).contains("afterglow_messages_missing 1.0");
+  }
+
+  @Test
+  @Order(13)
+  void eventsTenTimesOverGiveTheSameMessagesAsOnce() {
+    NotificationRig.app.getBean(Dispatcher.class).stop();
+    int appointments = Integer.getInteger("flood.appointments", 125);
+    MessageFlood flood = new MessageFlood(appointments);
+    flood.deliver(1);
+    Set<String> once = MessageFlood.everythingPlanned();
+    assertThat(once).hasSizeGreaterThan(4 * appointments);
+    flood.deliver(9);
+    assertThat(MessageFlood.everythingPlanned()).isEqualTo(once);
   }
 }
