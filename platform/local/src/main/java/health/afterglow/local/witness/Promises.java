@@ -147,7 +147,8 @@ public final class Promises {
                             sent.text("channel"),
                             sent.text("recipient"),
                             sent.text("subject"),
-                            "" + sent.data().path("subjectVersion").asInt(0))));
+                            "" + sent.data().path("subjectVersion").asInt(0),
+                            sent.text("offset"))));
     List<String> wrong = new ArrayList<>();
     alike.forEach(
         (kind, sent) -> {

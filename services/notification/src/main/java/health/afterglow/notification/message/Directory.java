@@ -1,6 +1,7 @@
 package health.afterglow.notification.message;
 
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,17 +19,44 @@ public interface Directory {
   /** The site, if scheduling knows it. */
   Optional<Site> site(String siteId);
 
+  /** How scheduling has the appointment at this moment, if it knows it. */
+  Optional<Placing> placing(String appointmentId);
+
+  /**
+   * How an appointment stands.
+   *
+   * @param status scheduling's word for it, for instance {@code BOOKED}
+   * @param attempt which attempt at a place it is
+   */
+  record Placing(String status, int attempt) {
+
+    private static final Set<String> OVER =
+        Set.of("CANCELLED", "ATTENDED", "MISSED", "PLACED_ELSEWHERE", "UNPLACED");
+
+    boolean isAsPlanned(int version) {
+      return !OVER.contains(status) && attempt == version;
+    }
+
+    boolean isCancelled() {
+      return status.equals("CANCELLED");
+    }
+  }
+
   /**
    * How a patient can be reached.
    *
    * @param language of the messages, for instance {@code es}
+   * @param zone where the patient lives, an IANA name
+   * @param companion the driver or safety contact, if intake tells of one
    */
   record Contact(
       @Nullable String email,
       @Nullable String phone,
       boolean emailConsent,
       boolean smsConsent,
-      @Nullable String language) {
+      @Nullable String language,
+      @Nullable String zone,
+      @Nullable Companion companion) {
 
     boolean takesMail() {
       return emailConsent && email != null && !email.isBlank();
@@ -44,6 +72,18 @@ public interface Directory {
     }
   }
 
+  /**
+   * Who comes along.
+   *
+   * @param release whether the patient released that this person may be asked
+   */
+  record Companion(@Nullable String email, @Nullable String phone, boolean release) {
+    @Override
+    public String toString() {
+      return "Companion[***]";
+    }
+  }
+
   /** A clinician's work address. */
   record Clinician(@Nullable String workEmail) {
     @Override
@@ -52,8 +92,12 @@ public interface Directory {
     }
   }
 
-  /** A site, as messages name it. */
-  record Site(String shortName, @Nullable String phone, @Nullable String leadEmail) {}
+  /**
+   * A site, as messages name it.
+   *
+   * @param zone in which its wall clocks run, an IANA name
+   */
+  record Site(String shortName, @Nullable String phone, @Nullable String leadEmail, String zone) {}
 
   /** The service does not answer. Worth another try later. */
   final class Unavailable extends RuntimeException {

@@ -1,49 +1,58 @@
 package health.afterglow.notification.message;
 
-import health.afterglow.notification.message.Directory.Clinician;
+import health.afterglow.notification.agenda.QuietHours;
+import health.afterglow.notification.message.Addressing.Nowhere;
+import health.afterglow.notification.message.Addressing.To;
+import health.afterglow.notification.message.Addressing.Unwanted;
 import health.afterglow.notification.message.Directory.Contact;
+import health.afterglow.notification.message.Directory.Placing;
 import health.afterglow.notification.message.Directory.Site;
 import health.afterglow.notification.message.Writing.Impossible;
+import health.afterglow.notification.message.Writing.Later;
 import health.afterglow.notification.message.Writing.NotWanted;
+import health.afterglow.notification.message.Writing.Overtaken;
 import health.afterglow.notification.message.Writing.Written;
+import health.afterglow.notification.oncall.Shift;
 import health.afterglow.notification.subject.Subject;
 import health.afterglow.notification.subject.Subject.Appointment;
-import health.afterglow.notification.subject.Subject.FollowUp;
-import health.afterglow.notification.subject.Subject.Unheard;
 import health.afterglow.notification.template.Audience;
-import health.afterglow.notification.template.InWords;
 import health.afterglow.notification.template.Medium;
+import health.afterglow.notification.template.Notice;
 import health.afterglow.notification.template.Template;
 import health.afterglow.notification.template.TemplateLint;
 import health.afterglow.notification.template.Templates;
-import java.util.HashMap;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Writes a letter: asks for the address, binds the fields, checks the result. */
+/**
+ * Writes a letter: asks whether it is still so, asks for the address, minds the night, binds the
+ * fields, checks the result.
+ */
 public final class LetterWriter {
 
   private static final String ENGLISH = "en";
-  private static final int LONGEST_VALUE = 120;
 
   private final Templates templates;
   private final Directory directory;
+  private final OnCall onCall;
   private final Links links;
 
-  /**
-   * Where the links in messages lead.
-   *
-   * @param portal for patients
-   * @param board for staff
-   */
-  public record Links(String portal, String board) {}
+  /** Who answers a page now. */
+  @FunctionalInterface
+  public interface OnCall {
+    /** The shift of this site's tier, if anybody is on call. */
+    Optional<Shift> at(String siteId, int tier, Instant now);
+  }
 
   /** With these words and addresses. */
-  public LetterWriter(Templates templates, Directory directory, Links links) {
+  public LetterWriter(Templates templates, Directory directory, OnCall onCall, Links links) {
     this.templates = templates;
     this.directory = directory;
+    this.onCall = onCall;
     this.links = links;
   }
 
@@ -52,36 +61,75 @@ public final class LetterWriter {
    *
    * @throws Directory.Unavailable if an address cannot be asked for now
    */
-  public Writing write(Plan plan, Subject subject) {
+  public Writing write(Plan plan, Subject subject, Instant now) {
     Optional<Site> site = directory.site(plan.siteId());
     if (site.isEmpty()) {
       return new Impossible(Reason.RECIPIENT_UNKNOWN);
     }
+    if (isOvertaken(plan, subject)) {
+      return new Overtaken();
+    }
     return switch (plan.audience()) {
-      case PATIENT -> toPatient(plan, subject, site.get());
-      case CLINICIAN -> {
-        Optional<Clinician> clinician = directory.clinician(plan.recipientId());
-        yield clinician.isEmpty()
-            ? new Impossible(Reason.RECIPIENT_UNKNOWN)
-            : byMail(plan, subject, site.get(), clinician.get().workEmail());
-      }
-      case STAFF -> byMail(plan, subject, site.get(), site.get().leadEmail());
+      case PATIENT, CONTACT -> outside(plan, subject, site.get(), now);
+      case CLINICIAN ->
+          directory
+              .clinician(plan.recipientId())
+              .map(c -> addressed(plan, subject, site.get(), staff(c.workEmail()), now))
+              .orElse(new Impossible(Reason.RECIPIENT_UNKNOWN));
+      case STAFF -> addressed(plan, subject, site.get(), staff(site.get().leadEmail()), now);
+      case ON_CALL -> addressed(plan, subject, site.get(), onCall(plan, now), now);
     };
   }
 
-  private Writing toPatient(Plan plan, Subject subject, Site site) {
-    Optional<Contact> known = directory.contact(plan.recipientId());
+  /** What scheduling says now counts, even if its event has not come yet. */
+  private boolean isOvertaken(Plan plan, Subject subject) {
+    boolean ofInterest =
+        subject instanceof Appointment
+            && plan.audience() != Audience.STAFF
+            && plan.notice() != Notice.APPOINTMENT_REASSIGNED;
+    if (!ofInterest) {
+      return false;
+    }
+    Optional<Placing> placing = directory.placing(plan.subject());
+    return plan.notice() == Notice.APPOINTMENT_CANCELLED
+        ? placing.filter(p -> !p.isCancelled()).isPresent()
+        : placing.filter(p -> p.isAsPlanned(plan.subjectVersion())).isEmpty();
+  }
+
+  private Writing outside(Plan plan, Subject subject, Site site, Instant now) {
+    Optional<Contact> known =
+        plan.patientId() == null ? Optional.empty() : directory.contact(plan.patientId());
     if (known.isEmpty()) {
       return new Impossible(Reason.RECIPIENT_UNKNOWN);
     }
     Contact contact = known.get();
-    Reason unwanted = unwanted(plan.medium(), contact);
-    if (unwanted != null) {
-      return new NotWanted(unwanted);
+    Addressing addressing =
+        plan.audience() == Audience.CONTACT
+            ? Addressing.ofCompanion(plan.medium(), contact.companion(), languageOf(contact))
+            : Addressing.ofPatient(plan.recipientId(), plan.medium(), contact, languageOf(contact));
+    ZoneId home = ZoneId.of(contact.zone() == null ? site.zone() : contact.zone());
+    if (addressing instanceof To && mindsNight(plan, subject, home, now)) {
+      return new Later(Reason.QUIET_HOURS, QuietHours.after(now, home));
     }
-    String address = plan.medium() == Medium.EMAIL ? contact.email() : contact.phone();
-    String language = languageOf(contact);
-    return written(plan, subject, site, String.valueOf(address), language);
+    return addressed(plan, subject, site, addressing, now);
+  }
+
+  /**
+   * News of a change goes by mail at any hour, and by text if it could not wait for the morning.
+   */
+  private static boolean mindsNight(Plan plan, Subject subject, ZoneId home, Instant now) {
+    if (plan.medium() == Medium.PORTAL
+        || plan.notice().answersOptOut()
+        || !QuietHours.contain(now, home)) {
+      return false;
+    }
+    if (!plan.notice().tellsChange()) {
+      return true;
+    }
+    Instant morning = QuietHours.after(now, home);
+    return plan.medium() != Medium.EMAIL
+        && subject instanceof Appointment appointment
+        && appointment.start().isAfter(morning.plusSeconds(3600));
   }
 
   /** The two letters of it, whatever region follows them. */
@@ -90,34 +138,48 @@ public final class LetterWriter {
     return tag == null ? ENGLISH : Locale.forLanguageTag(tag).getLanguage();
   }
 
-  private static @Nullable Reason unwanted(Medium medium, Contact contact) {
-    if (!contact.takesMail() && !contact.takesTexts()) {
-      return Reason.UNREACHABLE;
+  private static Addressing staff(@Nullable String mail) {
+    return Addressing.ofStaff(mail, ENGLISH);
+  }
+
+  private Addressing onCall(Plan plan, Instant now) {
+    int tier = Integer.parseInt(plan.recipientId().substring(plan.siteId().length() + 1));
+    Optional<Shift> shift = onCall.at(plan.siteId(), tier, now);
+    if (shift.isEmpty()) {
+      return new Nowhere(Reason.NOBODY_ON_CALL);
     }
-    return switch (medium) {
-      case EMAIL ->
-          contact.takesMail() ? null : contact.emailConsent() ? Reason.NO_EMAIL : Reason.NO_CONSENT;
-      case SMS ->
-          contact.takesTexts() ? null : contact.smsConsent() ? Reason.NO_PHONE : Reason.NO_CONSENT;
+    return plan.medium() == Medium.EMAIL
+        ? directory
+            .clinician(shift.get().clinicianId())
+            .map(c -> staff(c.workEmail()))
+            .orElse(new Nowhere(Reason.RECIPIENT_UNKNOWN))
+        : new To(shift.get().phone(), ENGLISH);
+  }
+
+  private Writing addressed(
+      Plan plan, Subject subject, Site site, Addressing addressing, Instant now) {
+    return switch (addressing) {
+      case Unwanted(var reason) -> new NotWanted(reason);
+      case Nowhere(var reason) -> new Impossible(reason);
+      case To(var address, var language) -> written(plan, subject, site, address, language, now);
     };
   }
 
-  private Writing byMail(Plan plan, Subject subject, Site site, @Nullable String address) {
-    return address == null || address.isBlank()
-        ? new Impossible(Reason.NO_EMAIL)
-        : written(plan, subject, site, address, ENGLISH);
-  }
-
-  private Writing written(Plan plan, Subject subject, Site site, String address, String language) {
+  private Writing written(
+      Plan plan, Subject subject, Site site, String address, String language, Instant now) {
     Template template = templates.of(plan.notice(), plan.audience());
-    Map<String, String> values = values(plan, subject, site, language);
-    if (values.values().stream().anyMatch(LetterWriter::isUnfit)) {
+    Map<String, String> values = new Fields(links, site, language, now).of(plan, subject);
+    if (Fields.areUnfit(values)) {
       return new Impossible(Reason.CONTENT_REFUSED);
     }
     Template.Words words = template.render(plan.medium(), language, values);
+    String all = words.subject() + "\n" + words.body();
     boolean refused =
-        plan.audience() == Audience.PATIENT
-            && TemplateLint.firstBroken(words.subject() + "\n" + words.body()).isPresent();
+        plan.audience().isOutside()
+            && (plan.medium() == Medium.PORTAL
+                    ? TemplateLint.firstBrokenBehindLink(all)
+                    : TemplateLint.firstBroken(all))
+                .isPresent();
     return refused
         ? new Impossible(Reason.CONTENT_REFUSED)
         : new Written(
@@ -127,38 +189,52 @@ public final class LetterWriter {
                 template.version(),
                 address,
                 words.subject(),
-                words.body()));
+                words.body(),
+                plan.medium() == Medium.EMAIL ? invitation(plan, subject, site) : null));
   }
 
-  /** A line break would let a value add a header or a recipient. */
-  private static boolean isUnfit(String value) {
-    return value.length() > LONGEST_VALUE || value.chars().anyMatch(Character::isISOControl);
+  /**
+   * What a link opens.
+   *
+   * @param language of the words, two letters
+   */
+  public record Page(String language, String title, String body) {}
+
+  /**
+   * The words that are only read behind the signed link.
+   *
+   * @throws Directory.Unavailable if the site or the language cannot be asked for now
+   */
+  public Page behindLink(Plan plan, Subject subject, Instant now) {
+    Site site =
+        directory
+            .site(plan.siteId())
+            .orElseThrow(() -> new IllegalStateException("the site is unknown"));
+    String language =
+        plan.audience() == Audience.PATIENT
+            ? directory.contact(plan.recipientId()).map(LetterWriter::languageOf).orElse(ENGLISH)
+            : ENGLISH;
+    Map<String, String> values = new Fields(links, site, language, now).of(plan, subject);
+    Template.Words words =
+        templates.of(plan.notice(), plan.audience()).render(Medium.PORTAL, language, values);
+    return new Page(language, words.subject(), words.body());
   }
 
-  private Map<String, String> values(Plan plan, Subject subject, Site site, String language) {
-    Map<String, String> values = new HashMap<>();
-    values.put("clinic", site.shortName());
-    values.put("phone", site.phone() == null ? links.portal() : site.phone());
-    values.put("portal", links.portal());
-    values.put("board", links.board());
-    values.put("patient", InWords.patientCode(plan.patientId()));
-    switch (subject) {
-      case Appointment appointment -> {
-        values.put("when", InWords.moment(appointment.start(), appointment.zone(), language));
-        values.put("room", room(appointment));
-      }
-      case FollowUp followUp ->
-          values.put("when", InWords.moment(followUp.dueAt(), followUp.zone(), language));
-      case Unheard() -> throw new IllegalStateException("nothing can be said of what is unheard");
+  /** Two numbers per attempt: when it is placed, and when it goes away again. */
+  private static @Nullable Invitation invitation(Plan plan, Subject subject, Site site) {
+    boolean tells = plan.notice().tellsChange() || plan.notice() == Notice.APPOINTMENT_REASSIGNED;
+    if (!tells || !(subject instanceof Appointment appointment)) {
+      return null;
     }
-    values.keySet().retainAll(plan.audience().fields());
-    return values;
-  }
-
-  private static String room(Appointment appointment) {
-    if (appointment.telehealth()) {
-      return "by video";
-    }
-    return appointment.roomId() == null ? "at the clinic" : appointment.roomId();
+    boolean cancels =
+        plan.notice() == Notice.APPOINTMENT_CANCELLED
+            || plan.notice() == Notice.APPOINTMENT_REASSIGNED;
+    return new Invitation(
+        appointment.id(),
+        2 * appointment.attempt() - (cancels ? 1 : 2),
+        cancels,
+        appointment.start(),
+        appointment.end(),
+        site.shortName() + ": appointment");
   }
 }

@@ -1,6 +1,5 @@
 package health.afterglow.notification.message;
 
-import health.afterglow.notification.template.Audience;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +26,9 @@ public sealed interface Message {
 
   /** The channel took it. */
   record Sent(Progress progress, Instant at) implements Message {}
+
+  /** It reached the recipient's device, or was read behind its link. */
+  record Delivered(Progress progress, Instant at) implements Message {}
 
   /** It will not be tried again. */
   record Failed(Progress progress, Reason reason, Instant at, boolean personDue)
@@ -69,6 +71,7 @@ public sealed interface Message {
       case Planned m -> Optional.of(m.progress());
       case Sending m -> Optional.of(m.progress());
       case Sent m -> Optional.of(m.progress());
+      case Delivered m -> Optional.of(m.progress());
       case Failed m -> Optional.of(m.progress());
       case Uncertain m -> Optional.of(m.progress());
       case Dropped m -> Optional.of(m.progress());
@@ -82,12 +85,42 @@ public sealed interface Message {
       case Failed(_, _, var at, var personDue) when personDue -> Optional.of(at);
       case Uncertain(_, var at, var personDue) when personDue -> Optional.of(at);
       case Dropped(_, _, var at, var personDue) when personDue -> Optional.of(at);
-      case Unplanned _, Sending _, Sent _, Failed _, Uncertain _, Dropped _ -> Optional.empty();
+      case Unplanned _, Sending _, Sent _, Delivered _, Failed _, Uncertain _, Dropped _ ->
+          Optional.empty();
     };
   }
 
-  /** Whether an end like this leaves somebody untold, so that a person has to call. */
-  static boolean needsPerson(Plan plan, @Nullable Reason dropped) {
-    return plan.audience() != Audience.STAFF && (dropped == null || dropped == Reason.UNREACHABLE);
+  /** Why it waits, failed or was dropped, if it did. */
+  default @Nullable Reason why() {
+    return switch (this) {
+      case Planned(_, _, var why) -> why;
+      case Failed(_, var reason, _, _) -> reason;
+      case Dropped(_, var reason, _, _) -> reason;
+      case Unplanned _, Sending _, Sent _, Delivered _, Uncertain _ -> null;
+    };
+  }
+
+  /**
+   * Whether an end like this leaves somebody untold, so that the next way has to be tried, or a
+   * person has to call.
+   *
+   * @param end why it failed or was dropped; null if it is uncertain
+   */
+  static boolean leavesUntold(Plan plan, @Nullable Reason end) {
+    if (plan.notice().answersOptOut()) {
+      return false;
+    }
+    return switch (plan.audience()) {
+      case STAFF -> false;
+      case ON_CALL -> end == Reason.NOBODY_ON_CALL;
+      case PATIENT, CONTACT, CLINICIAN ->
+          end == null
+              || switch (end) {
+                case STALE, DECEASED -> false;
+                case TOO_LATE -> plan.notice().tellsChange();
+                case NO_CONSENT, NO_EMAIL, NO_PHONE -> !plan.notice().tellsChange();
+                default -> true;
+              };
+    };
   }
 }

@@ -11,6 +11,9 @@ public sealed interface MessageCommand {
   /** It cannot be written now. */
   record PutOff(Reason why, Instant at) implements MessageCommand {}
 
+  /** It must not go before this. */
+  record HoldBack(Reason why, Instant until) implements MessageCommand {}
+
   /**
    * Hand it to its channel. Whoever is accepted sends it, and nobody else.
    *
@@ -32,12 +35,18 @@ public sealed interface MessageCommand {
   /** Nobody knows whether the channel took it. */
   record ReportUnknown(int attempt, Instant at) implements MessageCommand {}
 
+  /** It reached the recipient, as the gateway says, or who opened its link. */
+  record ConfirmDelivered(Instant at) implements MessageCommand {}
+
+  /** It did not reach the recipient, as the gateway says after it took it. */
+  record ReportUndelivered(Reason reason, Instant at) implements MessageCommand {}
+
   /** There is nothing to send, or no way to. */
   record DropMessage(Reason reason, Instant at) implements MessageCommand {}
 
   /** It can never be sent. */
   record FailMessage(Reason reason, Instant at) implements MessageCommand {}
 
-  /** A person was asked to call. */
+  /** The next way was tried, or a person was asked to call. */
   record NotePersonAsked() implements MessageCommand {}
 }

@@ -3,6 +3,7 @@ package health.afterglow.notification.message;
 import health.afterglow.kernel.Decider;
 import health.afterglow.kernel.Outcome;
 import health.afterglow.kernel.Timer;
+import health.afterglow.notification.message.Message.Delivered;
 import health.afterglow.notification.message.Message.Dropped;
 import health.afterglow.notification.message.Message.Failed;
 import health.afterglow.notification.message.Message.Planned;
@@ -12,14 +13,18 @@ import health.afterglow.notification.message.Message.Sent;
 import health.afterglow.notification.message.Message.Uncertain;
 import health.afterglow.notification.message.Message.Unplanned;
 import health.afterglow.notification.message.MessageCommand.BeginSending;
+import health.afterglow.notification.message.MessageCommand.ConfirmDelivered;
 import health.afterglow.notification.message.MessageCommand.ConfirmSent;
 import health.afterglow.notification.message.MessageCommand.DropMessage;
 import health.afterglow.notification.message.MessageCommand.FailMessage;
+import health.afterglow.notification.message.MessageCommand.HoldBack;
 import health.afterglow.notification.message.MessageCommand.NotePersonAsked;
 import health.afterglow.notification.message.MessageCommand.PlanMessage;
 import health.afterglow.notification.message.MessageCommand.PutOff;
 import health.afterglow.notification.message.MessageCommand.ReportRefused;
+import health.afterglow.notification.message.MessageCommand.ReportUndelivered;
 import health.afterglow.notification.message.MessageCommand.ReportUnknown;
+import health.afterglow.notification.message.MessageEvent.MessageDelivered;
 import health.afterglow.notification.message.MessageEvent.MessageDropped;
 import health.afterglow.notification.message.MessageEvent.MessageFailed;
 import health.afterglow.notification.message.MessageEvent.MessagePlanned;
@@ -47,6 +52,9 @@ public final class MessageDecider implements Decider<Message, MessageCommand, Me
   /** How long a channel that is away is tried, for patients and clinicians: a project default. */
   public static final Duration PATIENCE = Duration.ofHours(4);
 
+  /** The same where there is another way to try: a project default. */
+  public static final Duration NEXT_WAY_AFTER = Duration.ofMinutes(15);
+
   /** The same for staff, whose messages are the last resort: a project default. */
   public static final Duration STAFF_PATIENCE = Duration.ofDays(3);
 
@@ -73,7 +81,13 @@ public final class MessageDecider implements Decider<Message, MessageCommand, Me
           when command instanceof ConfirmSent(var attempt, var at)
               && attempt == uncertain.progress().attempts() ->
           Outcome.accept(new MessageSent(at));
-      case Sent _ -> decideEnded(false, command);
+      case Sent _ when command instanceof ReportUndelivered(var reason, var at) ->
+          Outcome.accept(new MessageFailed(reason, at));
+      case Sent _, Uncertain _ when command instanceof ConfirmDelivered(var at) ->
+          Outcome.accept(new MessageDelivered(at));
+      case Uncertain _ when command instanceof ReportUndelivered(var reason, var at) ->
+          Outcome.accept(new MessageFailed(reason, at));
+      case Sent _, Delivered _ -> decideEnded(false, command);
       case Failed(_, _, _, var personDue) -> decideEnded(personDue, command);
       case Uncertain(_, _, var personDue) -> decideEnded(personDue, command);
       case Dropped(_, _, _, var personDue) -> decideEnded(personDue, command);
@@ -86,13 +100,21 @@ public final class MessageDecider implements Decider<Message, MessageCommand, Me
       case PlanMessage _, NotePersonAsked _ -> Outcome.nothingToDo();
       case PutOff(var why, var at) ->
           Outcome.accept(new SendingPutOff(why, at.plus(pause(progress.waits() + 1))));
+      case HoldBack(var why, var until) -> Outcome.accept(new SendingPutOff(why, until));
       case BeginSending(_, var at) when at.isBefore(planned.dueAt()) ->
           Outcome.refuse(MessageRefusal.NOT_DUE, "it waits until " + planned.dueAt());
       case BeginSending(var version, var at) -> Outcome.accept(new SendingBegan(version, at));
       case ConfirmSent(var attempt, var at)
           when attempt == progress.attempts() && progress.uncertain() > 0 ->
           Outcome.accept(new MessageSent(at));
-      case ConfirmSent _, ReportRefused _, ReportUnknown _ -> attemptOver();
+      case ConfirmDelivered(var at) when progress.uncertain() > 0 ->
+          Outcome.accept(new MessageDelivered(at));
+      case ConfirmSent _,
+          ReportRefused _,
+          ReportUnknown _,
+          ConfirmDelivered _,
+          ReportUndelivered _ ->
+          attemptOver();
       case DropMessage(var reason, var at) -> Outcome.accept(new MessageDropped(reason, at));
       case FailMessage(var reason, var at) -> Outcome.accept(new MessageFailed(reason, at));
     };
@@ -108,8 +130,10 @@ public final class MessageDecider implements Decider<Message, MessageCommand, Me
           Outcome.accept(refused(sending.progress(), reason, forGood, at));
       case ReportUnknown(var attempt, var at) when attempt == current ->
           Outcome.accept(uncertain(sending.progress(), at));
+      case ConfirmDelivered(var at) -> Outcome.accept(new MessageDelivered(at));
+      case ReportUndelivered(var reason, var at) -> Outcome.accept(new MessageFailed(reason, at));
       case ConfirmSent _, ReportRefused _, ReportUnknown _ -> attemptOver();
-      case PutOff _, BeginSending _, DropMessage _, FailMessage _ ->
+      case PutOff _, HoldBack _, BeginSending _, DropMessage _, FailMessage _ ->
           Outcome.refuse(MessageRefusal.ALREADY_SENDING, "attempt " + current + " is under way");
     };
   }
@@ -119,8 +143,9 @@ public final class MessageDecider implements Decider<Message, MessageCommand, Me
       case PlanMessage _ -> Outcome.nothingToDo();
       case NotePersonAsked _ ->
           personDue ? Outcome.accept(new PersonAsked()) : Outcome.nothingToDo();
-      case ConfirmSent _, ReportRefused _, ReportUnknown _ -> attemptOver();
-      case PutOff _, BeginSending _, DropMessage _, FailMessage _ ->
+      case ConfirmDelivered _ -> Outcome.nothingToDo();
+      case ConfirmSent _, ReportRefused _, ReportUnknown _, ReportUndelivered _ -> attemptOver();
+      case PutOff _, HoldBack _, BeginSending _, DropMessage _, FailMessage _ ->
           Outcome.refuse(MessageRefusal.ALREADY_ENDED, "nothing more happens to this message");
     };
   }
@@ -131,11 +156,18 @@ public final class MessageDecider implements Decider<Message, MessageCommand, Me
 
   private static MessageEvent refused(
       Progress progress, Reason reason, boolean forGood, Instant at) {
-    Duration patience = progress.plan().audience() == Audience.STAFF ? STAFF_PATIENCE : PATIENCE;
+    Duration patience = patience(progress.plan());
     boolean tooLong = !at.isBefore(progress.plannedAt().plus(patience));
     return forGood || tooLong
         ? new MessageFailed(reason, at)
         : new SendingRefused(reason, at.plus(pause(progress.attempts())));
+  }
+
+  private static Duration patience(Plan plan) {
+    if (plan.audience() == Audience.STAFF) {
+      return STAFF_PATIENCE;
+    }
+    return plan.fallback().isEmpty() ? PATIENCE : NEXT_WAY_AFTER;
   }
 
   private static MessageEvent uncertain(Progress progress, Instant at) {
@@ -159,11 +191,12 @@ public final class MessageDecider implements Decider<Message, MessageCommand, Me
       case SendingBegan(var version, var at) ->
           new Sending(progressOf(message).attempted(version), at);
       case MessageSent(var at) -> new Sent(progressOf(message), at);
+      case MessageDelivered(var at) -> new Delivered(progressOf(message), at);
       case SendingRefused(var why, var again) -> new Planned(progressOf(message), again, why);
       case SendingBecameUncertain(var at, var again) -> {
         Progress progress = progressOf(message).leftUncertain();
         yield again == null
-            ? new Uncertain(progress, at, Message.needsPerson(progress.plan(), null))
+            ? new Uncertain(progress, at, Message.leavesUntold(progress.plan(), null))
             : new Planned(progress, again, null);
       }
       case MessageFailed(var reason, var at) ->
@@ -171,13 +204,13 @@ public final class MessageDecider implements Decider<Message, MessageCommand, Me
               progressOf(message),
               reason,
               at,
-              Message.needsPerson(progressOf(message).plan(), null));
+              Message.leavesUntold(progressOf(message).plan(), reason));
       case MessageDropped(var reason, var at) ->
           new Dropped(
               progressOf(message),
               reason,
               at,
-              Message.needsPerson(progressOf(message).plan(), reason));
+              Message.leavesUntold(progressOf(message).plan(), reason));
       case PersonAsked() -> withPersonAsked(message);
     };
   }
@@ -187,7 +220,7 @@ public final class MessageDecider implements Decider<Message, MessageCommand, Me
       case Failed(var progress, var reason, var at, _) -> new Failed(progress, reason, at, false);
       case Uncertain(var progress, var at, _) -> new Uncertain(progress, at, false);
       case Dropped(var progress, var reason, var at, _) -> new Dropped(progress, reason, at, false);
-      case Unplanned _, Planned _, Sending _, Sent _ -> message;
+      case Unplanned _, Planned _, Sending _, Sent _, Delivered _ -> message;
     };
   }
 

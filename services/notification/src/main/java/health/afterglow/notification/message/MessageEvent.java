@@ -18,6 +18,9 @@ public sealed interface MessageEvent {
   /** The channel took it. */
   record MessageSent(Instant at) implements MessageEvent {}
 
+  /** It reached the recipient. */
+  record MessageDelivered(Instant at) implements MessageEvent {}
+
   /** The channel did not take it; it is tried again. */
   record SendingRefused(Reason why, Instant again) implements MessageEvent {}
 
@@ -34,6 +37,6 @@ public sealed interface MessageEvent {
   /** There was nothing to send, or no way to. */
   record MessageDropped(Reason reason, Instant at) implements MessageEvent {}
 
-  /** A person was asked to call. */
+  /** The next way was tried, or a person was asked to call. */
   record PersonAsked() implements MessageEvent {}
 }

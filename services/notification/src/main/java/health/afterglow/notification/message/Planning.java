@@ -1,21 +1,16 @@
 package health.afterglow.notification.message;
 
-import health.afterglow.notification.subject.Subject;
-import health.afterglow.notification.subject.Subject.Appointment;
-import health.afterglow.notification.subject.Subject.FollowUp;
-import health.afterglow.notification.subject.Subject.Unheard;
+import health.afterglow.notification.agenda.Agenda;
+import health.afterglow.notification.agenda.Entry;
 import health.afterglow.notification.template.Audience;
 import health.afterglow.notification.template.Medium;
 import health.afterglow.notification.template.Notice;
 import health.afterglow.notification.template.Templates;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/**
- * Which messages follow from the present state of a subject. The same state gives the same
- * messages, so hearing of it again adds none.
- */
+/** Makes messages of the entries of an agenda. The same entry makes the same message. */
 public final class Planning {
 
   private final Templates templates;
@@ -25,86 +20,47 @@ public final class Planning {
     this.templates = templates;
   }
 
-  /** The messages; none about an appointment that has begun. */
-  public List<Plan> of(Subject subject, Instant now) {
-    return switch (subject) {
-      case Unheard() -> List.of();
-      case Appointment appointment ->
-          appointment.start().isAfter(now) ? about(appointment) : List.of();
-      case FollowUp followUp ->
-          followUp.open()
-              ? List.of(
-                  staff(
-                      Notice.FOLLOW_UP_ESCALATED,
-                      followUp.siteId(),
-                      followUp.patientId(),
-                      followUp.id(),
-                      followUp.version()))
-              : List.of();
-    };
+  /**
+   * The message of an entry.
+   *
+   * @param preferred the way that the patient wants to be told first, if they said
+   */
+  public Plan of(Agenda agenda, Entry entry, @Nullable Medium preferred) {
+    List<Medium> media = new ArrayList<>(entry.media());
+    if (preferred != null && media.size() > 1 && media.remove(preferred)) {
+      media.addFirst(preferred);
+    }
+    return new Plan(
+        entry.notice(),
+        templates.of(entry.notice(), entry.audience()).version(),
+        media.getFirst(),
+        entry.audience(),
+        entry.recipientId(),
+        agenda.patientId(),
+        agenda.siteId(),
+        agenda.subject(),
+        entry.version(),
+        entry.offset(),
+        media.subList(1, media.size()),
+        entry.goodUntil());
   }
 
   /** The request to a person to call because this message did not arrive. */
   public Plan callInstead(Plan plan) {
-    return staff(
-        Notice.CALL_TASK, plan.siteId(), plan.patientId(), plan.subject(), plan.subjectVersion());
-  }
-
-  private List<Plan> about(Appointment appointment) {
-    Notice notice =
-        switch (appointment.change()) {
-          case BOOKED -> Notice.APPOINTMENT_BOOKED;
-          case RESCHEDULED -> Notice.APPOINTMENT_RESCHEDULED;
-          case CANCELLED -> Notice.APPOINTMENT_CANCELLED;
-        };
-    List<Plan> plans = new ArrayList<>();
-    String patientId = appointment.patientId();
-    plans.add(about(appointment, notice, Medium.EMAIL, Audience.PATIENT, patientId));
-    plans.add(about(appointment, notice, Medium.SMS, Audience.PATIENT, patientId));
-    for (String clinician : appointment.clinicianIds()) {
-      plans.add(about(appointment, notice, Medium.EMAIL, Audience.CLINICIAN, clinician));
-    }
-    for (String clinician : appointment.releasedClinicianIds()) {
-      plans.add(
-          about(
-              appointment,
-              Notice.APPOINTMENT_REASSIGNED,
-              Medium.EMAIL,
-              Audience.CLINICIAN,
-              clinician));
-    }
-    return plans;
-  }
-
-  private Plan about(
-      Appointment appointment,
-      Notice notice,
-      Medium medium,
-      Audience audience,
-      String recipientId) {
+    Notice instead =
+        plan.audience() == Audience.CONTACT ? Notice.COMPANION_CHECK : Notice.CALL_TASK;
     return new Plan(
-        notice,
-        templates.of(notice, audience).version(),
-        medium,
-        audience,
-        recipientId,
-        appointment.patientId(),
-        appointment.siteId(),
-        appointment.id(),
-        appointment.attempt());
-  }
-
-  private Plan staff(
-      Notice notice, String siteId, String patientId, String subject, int subjectVersion) {
-    return new Plan(
-        notice,
-        templates.of(notice, Audience.STAFF).version(),
+        instead,
+        templates.of(instead, Audience.STAFF).version(),
         Medium.EMAIL,
         Audience.STAFF,
-        siteId,
-        patientId,
-        siteId,
-        subject,
-        subjectVersion);
+        plan.siteId(),
+        plan.patientId(),
+        plan.siteId(),
+        plan.subject(),
+        plan.subjectVersion(),
+        "",
+        List.of(),
+        null);
   }
 }

@@ -28,6 +28,14 @@ public enum Reason {
   CONTENT_REFUSED,
   /** The server or the gateway refuses this recipient or message for good. */
   REFUSED,
-  /** The recipient told the gateway to stop. */
-  OPTED_OUT
+  /** The patient said, to us or to the gateway, that they want no messages. */
+  OPTED_OUT,
+  /** The patient died. */
+  DECEASED,
+  /** It is night where the patient lives; the message waits. */
+  QUIET_HOURS,
+  /** The gateway took it and could not deliver it. */
+  UNDELIVERED,
+  /** Nobody is on call at the site. */
+  NOBODY_ON_CALL
 }

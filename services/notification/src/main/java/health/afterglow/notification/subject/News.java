@@ -1,5 +1,7 @@
 package health.afterglow.notification.subject;
 
+import java.time.Instant;
+
 /** What another service says about a subject. */
 public sealed interface News {
 
@@ -7,11 +9,20 @@ public sealed interface News {
   record Placed(Subject.Appointment appointment) implements News {}
 
   /** The appointment was cancelled in this attempt or before it. */
-  record Cancelled(int attempt) implements News {}
+  record Cancelled(int attempt, Instant at) implements News {}
 
   /** The follow-up needs a person. */
   record Escalated(Subject.FollowUp followUp) implements News {}
 
-  /** The follow-up no longer needs a person: it is booked inside its window, held, or void. */
+  /** The dosing session came to this, or is corrected to it. */
+  record Ended(Subject.Dose dose) implements News {}
+
+  /** Somebody has to see to this. */
+  record Raised(Subject.Matter matter) implements News {}
+
+  /** Somebody on call answered the page. */
+  record Acknowledged(String by, Instant at) implements News {}
+
+  /** The follow-up or matter no longer needs a person: it is booked, held, done, or void. */
   record Resolved() implements News {}
 }

@@ -10,6 +10,17 @@ import org.jspecify.annotations.Nullable;
  */
 public sealed interface Subject {
 
+  /** When what it says was said; by the clock of who said it. Null if nothing was. */
+  default @Nullable Instant saidAt() {
+    return switch (this) {
+      case Unheard() -> null;
+      case Appointment appointment -> appointment.changedAt();
+      case FollowUp followUp -> followUp.escalatedAt();
+      case Dose dose -> dose.endedAt();
+      case Matter matter -> matter.raisedAt();
+    };
+  }
+
   /** Nothing was heard of it yet. */
   record Unheard() implements Subject {}
 
@@ -22,9 +33,11 @@ public sealed interface Subject {
    * @param clinicianIds who takes part now
    * @param releasedClinicianIds who took part before this attempt and does not any more
    * @param roomId the room, unless it is by video
+   * @param changedAt when what happened last happened
    */
   record Appointment(
       String id,
+      String kind,
       Change change,
       int attempt,
       String patientId,
@@ -34,8 +47,13 @@ public sealed interface Subject {
       List<String> releasedClinicianIds,
       @Nullable String roomId,
       boolean telehealth,
-      Instant start)
+      Instant start,
+      Instant end,
+      Instant changedAt)
       implements Subject {
+
+    private static final String DOSING = "DOSING";
+    private static final String INTEGRATION = "INTEGRATION";
 
     /** Copies the lists. */
     public Appointment {
@@ -43,13 +61,34 @@ public sealed interface Subject {
       releasedClinicianIds = List.copyOf(releasedClinicianIds);
     }
 
+    /** Whether it is a dosing session, which the patient has to prepare for. */
+    public boolean isDosing() {
+      return kind.equals(DOSING);
+    }
+
+    /** Whether it is the session after a dosing session. */
+    public boolean isIntegration() {
+      return kind.equals(INTEGRATION);
+    }
+
     Appointment replacing(Appointment earlier) {
-      List<String> released =
-          earlier.change == Change.CANCELLED
-              ? List.of()
-              : earlier.clinicianIds.stream().filter(c -> !clinicianIds.contains(c)).toList();
+      return earlier.change == Change.CANCELLED
+          ? this
+          : with(
+              change,
+              attempt,
+              earlier.clinicianIds.stream().filter(c -> !clinicianIds.contains(c)).toList(),
+              changedAt);
+    }
+
+    Appointment cancelled(int atAttempt, Instant at) {
+      return with(Change.CANCELLED, atAttempt, List.of(), at);
+    }
+
+    private Appointment with(Change change, int attempt, List<String> released, Instant at) {
       return new Appointment(
           id,
+          kind,
           change,
           attempt,
           patientId,
@@ -59,22 +98,9 @@ public sealed interface Subject {
           released,
           roomId,
           telehealth,
-          start);
-    }
-
-    Appointment cancelled(int atAttempt) {
-      return new Appointment(
-          id,
-          Change.CANCELLED,
-          atAttempt,
-          patientId,
-          siteId,
-          zone,
-          clinicianIds,
-          List.of(),
-          roomId,
-          telehealth,
-          start);
+          start,
+          end,
+          at);
     }
   }
 
@@ -105,6 +131,73 @@ public sealed interface Subject {
 
     FollowUp closed() {
       return new FollowUp(id, false, version, patientId, siteId, zone, dueAt, escalatedAt);
+    }
+  }
+
+  /**
+   * What a dosing session came to, in its newest version.
+   *
+   * @param id the session
+   * @param version of the outcome; a correction has the next one
+   * @param exposed whether any of the medicine was given
+   * @param leftEarly whether the patient left against advice
+   * @param anchorAt the end of the last administration; without exposure, when it ended
+   */
+  record Dose(
+      String id,
+      int version,
+      String patientId,
+      String siteId,
+      String zone,
+      boolean exposed,
+      boolean leftEarly,
+      Instant anchorAt,
+      Instant endedAt)
+      implements Subject {}
+
+  /**
+   * Something that another service, or a person, asks this one to see to.
+   *
+   * @param version tells this occasion from earlier ones
+   * @param open whether it still has to be seen to
+   * @param patientId whom it concerns, if it concerns a patient
+   * @param at what the offsets of the table count from: a deadline, or when it was raised
+   * @param acknowledgedBy who answered the page
+   */
+  record Matter(
+      String id,
+      Cause cause,
+      int version,
+      boolean open,
+      @Nullable String patientId,
+      String siteId,
+      Instant at,
+      Instant raisedAt,
+      @Nullable String acknowledgedBy,
+      @Nullable Instant acknowledgedAt)
+      implements Subject {
+
+    /** Whether somebody still has to answer. */
+    public boolean isUnanswered() {
+      return open && acknowledgedAt == null;
+    }
+
+    Matter closed() {
+      return new Matter(
+          id,
+          cause,
+          version,
+          false,
+          patientId,
+          siteId,
+          at,
+          raisedAt,
+          acknowledgedBy,
+          acknowledgedAt);
+    }
+
+    Matter acknowledged(String by, Instant when) {
+      return new Matter(id, cause, version, open, patientId, siteId, at, raisedAt, by, when);
     }
   }
 }

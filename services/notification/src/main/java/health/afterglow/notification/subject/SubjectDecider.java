@@ -4,8 +4,11 @@ import health.afterglow.kernel.Decider;
 import health.afterglow.kernel.Outcome;
 import health.afterglow.notification.subject.Subject.Appointment;
 import health.afterglow.notification.subject.Subject.Change;
+import health.afterglow.notification.subject.Subject.Dose;
 import health.afterglow.notification.subject.Subject.FollowUp;
+import health.afterglow.notification.subject.Subject.Matter;
 import health.afterglow.notification.subject.Subject.Unheard;
+import java.time.Instant;
 
 /** Keeps the newest version of each subject. Old news, and news heard before, change nothing. */
 public final class SubjectDecider implements Decider<Subject, News, Heard> {
@@ -20,10 +23,17 @@ public final class SubjectDecider implements Decider<Subject, News, Heard> {
     Subject now =
         switch (news) {
           case News.Placed(var fresh) -> placed(subject, fresh);
-          case News.Cancelled(var attempt) -> cancelled(subject, attempt);
+          case News.Cancelled(var attempt, var at) -> cancelled(subject, attempt, at);
           case News.Escalated(var fresh) -> escalated(subject, fresh);
-          case News.Resolved() ->
-              subject instanceof FollowUp followUp ? followUp.closed() : subject;
+          case News.Ended(var fresh) ->
+              subject instanceof Dose known && known.version() >= fresh.version() ? known : fresh;
+          case News.Raised(var fresh) ->
+              subject instanceof Matter known && known.version() >= fresh.version() ? known : fresh;
+          case News.Acknowledged(var by, var at) ->
+              subject instanceof Matter matter && matter.isUnanswered()
+                  ? matter.acknowledged(by, at)
+                  : subject;
+          case News.Resolved() -> resolved(subject);
         };
     return now.equals(subject) ? Outcome.nothingToDo() : Outcome.accept(new Heard(now));
   }
@@ -35,12 +45,20 @@ public final class SubjectDecider implements Decider<Subject, News, Heard> {
     return fresh;
   }
 
-  private static Subject cancelled(Subject subject, int attempt) {
+  private static Subject resolved(Subject subject) {
+    return switch (subject) {
+      case FollowUp followUp -> followUp.closed();
+      case Matter matter -> matter.closed();
+      case Unheard _, Appointment _, Dose _ -> subject;
+    };
+  }
+
+  private static Subject cancelled(Subject subject, int attempt, Instant at) {
     boolean concerned =
         subject instanceof Appointment known
             && known.attempt() <= attempt
             && known.change() != Change.CANCELLED;
-    return concerned ? ((Appointment) subject).cancelled(attempt) : subject;
+    return concerned ? ((Appointment) subject).cancelled(attempt, at) : subject;
   }
 
   private static Subject escalated(Subject subject, FollowUp fresh) {

@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Times and codes as people read them. */
 public final class InWords {
@@ -26,7 +27,10 @@ public final class InWords {
   }
 
   /** A short code that stands for a patient where a name must not. */
-  public static String patientCode(String patientId) {
+  public static String patientCode(@Nullable String patientId) {
+    if (patientId == null) {
+      return "no patient";
+    }
     String end = patientId.substring(Math.max(0, patientId.length() - CODE_LENGTH));
     return "P-" + end.toUpperCase(Locale.ROOT);
   }

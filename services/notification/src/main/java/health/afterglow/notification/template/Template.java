@@ -25,8 +25,9 @@ public record Template(Notice notice, int version, Audience audience, Map<String
    *
    * @param subject of the e-mail, one line
    * @param sms none, if the audience gets no texts
+   * @param portal what is behind the link; none if the link leads to the plain details
    */
-  public record Text(String subject, String email, @Nullable String sms) {}
+  public record Text(String subject, String email, @Nullable String sms, @Nullable String portal) {}
 
   /**
    * Words that are ready to go.
@@ -47,7 +48,11 @@ public record Template(Notice notice, int version, Audience audience, Map<String
     }
     return switch (medium) {
       case EMAIL -> new Words(bind(text.subject(), values), bind(text.email(), values));
-      case SMS -> {
+      case PORTAL ->
+          new Words(
+              bind(text.subject(), values),
+              bind(text.portal() == null ? text.email() : text.portal(), values));
+      case SMS, PAGE -> {
         String sms = text.sms();
         if (sms == null) {
           throw new IllegalStateException(notice + " has no text message for " + audience);

@@ -5,14 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import health.afterglow.kernel.Outcome;
 import health.afterglow.kernel.Timer;
 import health.afterglow.notification.message.MessageCommand.BeginSending;
+import health.afterglow.notification.message.MessageCommand.ConfirmDelivered;
 import health.afterglow.notification.message.MessageCommand.ConfirmSent;
 import health.afterglow.notification.message.MessageCommand.DropMessage;
 import health.afterglow.notification.message.MessageCommand.FailMessage;
+import health.afterglow.notification.message.MessageCommand.HoldBack;
 import health.afterglow.notification.message.MessageCommand.NotePersonAsked;
 import health.afterglow.notification.message.MessageCommand.PlanMessage;
 import health.afterglow.notification.message.MessageCommand.PutOff;
 import health.afterglow.notification.message.MessageCommand.ReportRefused;
+import health.afterglow.notification.message.MessageCommand.ReportUndelivered;
 import health.afterglow.notification.message.MessageCommand.ReportUnknown;
+import health.afterglow.notification.message.MessageEvent.MessageDelivered;
 import health.afterglow.notification.message.MessageEvent.MessageDropped;
 import health.afterglow.notification.message.MessageEvent.MessageFailed;
 import health.afterglow.notification.message.MessageEvent.MessagePlanned;
@@ -46,7 +50,34 @@ class MessageDeciderTest {
 
   private static Plan plan(Medium medium, Audience audience) {
     return new Plan(
-        Notice.APPOINTMENT_BOOKED, 1, medium, audience, "pat-1", "pat-1", "denver", "apt-1", 1);
+        Notice.APPOINTMENT_BOOKED,
+        1,
+        medium,
+        audience,
+        "pat-1",
+        "pat-1",
+        "denver",
+        "apt-1",
+        1,
+        "",
+        List.of(),
+        null);
+  }
+
+  private static Plan reminder(String offset, Medium medium, Medium... fallback) {
+    return new Plan(
+        Notice.APPOINTMENT_REMINDER,
+        1,
+        medium,
+        Audience.PATIENT,
+        "pat-1",
+        "pat-1",
+        "denver",
+        "apt-1",
+        1,
+        offset,
+        List.of(fallback),
+        null);
   }
 
   private static Instant at(int seconds) {
@@ -65,6 +96,8 @@ class MessageDeciderTest {
     states.put("sending", sending(MAIL));
     states.put("unsure", sending(MAIL).given(new SendingBecameUncertain(at(2), at(4))));
     states.put("sent", sending(MAIL).given(new MessageSent(at(2))));
+    states.put(
+        "delivered", sending(MAIL).given(new MessageSent(at(2)), new MessageDelivered(at(3))));
     states.put("failed", sending(MAIL).given(new MessageFailed(Reason.REFUSED, at(2))));
     states.put("uncertain", sending(TEXT).given(new SendingBecameUncertain(at(2), null)));
     states.put(
@@ -78,6 +111,9 @@ class MessageDeciderTest {
     commands.put("sent", new ConfirmSent(1, at(9)));
     commands.put("refused", new ReportRefused(1, Reason.CHANNEL_UNAVAILABLE, false, at(9)));
     commands.put("unknown", new ReportUnknown(1, at(9)));
+    commands.put("delivered", new ConfirmDelivered(at(9)));
+    commands.put("undelivered", new ReportUndelivered(Reason.UNDELIVERED, at(9)));
+    commands.put("holdback", new HoldBack(Reason.QUIET_HOURS, at(99)));
     commands.put("drop", new DropMessage(Reason.STALE, at(9)));
     commands.put("fail", new FailMessage(Reason.TOO_LATE, at(9)));
     commands.put("asked", new NotePersonAsked());
@@ -97,21 +133,26 @@ class MessageDeciderTest {
             squeeze(
                 """
                 unplanned MessagePlanned MESSAGE_UNKNOWN MESSAGE_UNKNOWN MESSAGE_UNKNOWN \
-                MESSAGE_UNKNOWN MESSAGE_UNKNOWN MESSAGE_UNKNOWN MESSAGE_UNKNOWN MESSAGE_UNKNOWN
+                MESSAGE_UNKNOWN MESSAGE_UNKNOWN MESSAGE_UNKNOWN MESSAGE_UNKNOWN \
+                MESSAGE_UNKNOWN MESSAGE_UNKNOWN MESSAGE_UNKNOWN MESSAGE_UNKNOWN
                 planned - SendingPutOff SendingBegan ATTEMPT_OVER ATTEMPT_OVER ATTEMPT_OVER \
-                MessageDropped MessageFailed -
+                ATTEMPT_OVER ATTEMPT_OVER SendingPutOff MessageDropped MessageFailed -
                 sending - ALREADY_SENDING ALREADY_SENDING MessageSent SendingRefused \
-                SendingBecameUncertain ALREADY_SENDING ALREADY_SENDING -
+                SendingBecameUncertain MessageDelivered MessageFailed ALREADY_SENDING \
+                ALREADY_SENDING ALREADY_SENDING -
                 unsure - SendingPutOff SendingBegan MessageSent ATTEMPT_OVER ATTEMPT_OVER \
-                MessageDropped MessageFailed -
+                MessageDelivered ATTEMPT_OVER SendingPutOff MessageDropped MessageFailed -
                 sent - ALREADY_ENDED ALREADY_ENDED ATTEMPT_OVER ATTEMPT_OVER ATTEMPT_OVER \
-                ALREADY_ENDED ALREADY_ENDED -
+                MessageDelivered MessageFailed ALREADY_ENDED ALREADY_ENDED ALREADY_ENDED -
+                delivered - ALREADY_ENDED ALREADY_ENDED ATTEMPT_OVER ATTEMPT_OVER \
+                ATTEMPT_OVER - ATTEMPT_OVER ALREADY_ENDED ALREADY_ENDED ALREADY_ENDED -
                 failed - ALREADY_ENDED ALREADY_ENDED ATTEMPT_OVER ATTEMPT_OVER ATTEMPT_OVER \
-                ALREADY_ENDED ALREADY_ENDED PersonAsked
-                uncertain - ALREADY_ENDED ALREADY_ENDED MessageSent ATTEMPT_OVER ATTEMPT_OVER \
-                ALREADY_ENDED ALREADY_ENDED PersonAsked
+                - ATTEMPT_OVER ALREADY_ENDED ALREADY_ENDED ALREADY_ENDED PersonAsked
+                uncertain - ALREADY_ENDED ALREADY_ENDED MessageSent ATTEMPT_OVER \
+                ATTEMPT_OVER MessageDelivered MessageFailed ALREADY_ENDED ALREADY_ENDED \
+                ALREADY_ENDED PersonAsked
                 dropped - ALREADY_ENDED ALREADY_ENDED ATTEMPT_OVER ATTEMPT_OVER ATTEMPT_OVER \
-                ALREADY_ENDED ALREADY_ENDED -"""));
+                - ATTEMPT_OVER ALREADY_ENDED ALREADY_ENDED ALREADY_ENDED -"""));
   }
 
   private static String answer(Message state, MessageCommand command) {
@@ -140,18 +181,58 @@ class MessageDeciderTest {
             List.of(
                 MAIL.messageId(),
                 TEXT.messageId(),
-                new Plan(
-                        Notice.APPOINTMENT_BOOKED,
-                        1,
-                        Medium.EMAIL,
-                        Audience.PATIENT,
-                        "pat-1",
-                        "pat-1",
-                        "denver",
-                        "apt-1",
-                        2)
-                    .messageId()))
+                reminder("-24h", Medium.EMAIL).messageId(),
+                reminder("-2h", Medium.EMAIL).messageId()))
         .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void whatTheGatewayReportsLaterSettlesIt() {
+    sending(TEXT)
+        .given(new MessageSent(at(2)))
+        .when(new ConfirmDelivered(at(5)))
+        .then(new MessageDelivered(at(5)))
+        .when(new ReportUndelivered(Reason.UNDELIVERED, at(6)))
+        .thenRefused(MessageRefusal.ATTEMPT_OVER);
+    var lost =
+        sending(TEXT)
+            .given(new MessageSent(at(2)))
+            .after(new ReportUndelivered(Reason.UNDELIVERED, at(5)));
+    assertThat(lost.state().nextStepAt()).contains(at(5));
+    sending(TEXT)
+        .given(new SendingBecameUncertain(at(2), null))
+        .when(new ConfirmDelivered(at(5)))
+        .then(new MessageDelivered(at(5)));
+  }
+
+  @Test
+  void aMessageWithAnotherWayWaitsAQuarterOfAnHourForTheFirst() {
+    Plan plan = reminder("-24h", Medium.SMS, Medium.EMAIL);
+    Instant late = NOON.plus(MessageDecider.NEXT_WAY_AFTER);
+    var failed = sending(plan).after(new ReportRefused(1, Reason.CHANNEL_UNAVAILABLE, false, late));
+    assertThat(failed.state()).isInstanceOf(Message.Failed.class);
+    assertThat(failed.state().nextStepAt()).contains(late);
+    Plan next = plan.another().orElseThrow();
+    assertThat(next.medium()).isEqualTo(Medium.EMAIL);
+    assertThat(next.another()).isEmpty();
+    assertThat(next.messageId()).isNotEqualTo(plan.messageId());
+  }
+
+  @Test
+  void aReminderWithoutConsentForThisWayGoesTheNextAndAPersonIsNotAskedAboutTheDead() {
+    var planned = message.given(new MessagePlanned(reminder("-2h", Medium.SMS), NOON));
+    assertThat(next(planned, Reason.NO_CONSENT)).isTrue();
+    assertThat(next(planned, Reason.OPTED_OUT)).isTrue();
+    assertThat(next(planned, Reason.TOO_LATE)).isFalse();
+    assertThat(next(planned, Reason.DECEASED)).isFalse();
+  }
+
+  @Test
+  void atNightItWaitsForTheMorning() {
+    message
+        .given(new MessagePlanned(TEXT, NOON))
+        .when(new HoldBack(Reason.QUIET_HOURS, at(600)))
+        .then(new SendingPutOff(Reason.QUIET_HOURS, at(600)));
   }
 
   @Test

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import health.afterglow.notification.subject.Subject.Appointment;
 import health.afterglow.notification.subject.Subject.Change;
+import health.afterglow.notification.subject.Subject.Dose;
 import health.afterglow.notification.subject.Subject.FollowUp;
+import health.afterglow.notification.subject.Subject.Matter;
 import health.afterglow.testkit.Scenario;
 import java.time.Instant;
 import java.util.List;
@@ -14,11 +16,14 @@ class SubjectDeciderTest {
 
   private static final Instant TEN = Instant.parse("2026-11-24T17:00:00Z");
 
+  private static final Instant SAID = Instant.parse("2026-11-20T17:00:00Z");
+
   private final Scenario<Subject, News, Heard> subject = Scenario.of(new SubjectDecider());
 
   private static Appointment appointment(Change change, int attempt, String... clinicians) {
     return new Appointment(
         "apt-1",
+        "INTEGRATION",
         change,
         attempt,
         "pat-1",
@@ -28,7 +33,9 @@ class SubjectDeciderTest {
         List.of(),
         null,
         false,
-        TEN);
+        TEN,
+        TEN.plusSeconds(3600),
+        SAID);
   }
 
   private static FollowUp escalated(int version, Instant at, boolean open) {
@@ -66,7 +73,7 @@ class SubjectDeciderTest {
 
   @Test
   void aCancellationOfAHoldIsNoNews() {
-    subject.when(new News.Cancelled(1)).thenNothing();
+    subject.when(new News.Cancelled(1, SAID)).thenNothing();
   }
 
   @Test
@@ -74,9 +81,9 @@ class SubjectDeciderTest {
     Appointment booked = appointment(Change.BOOKED, 1, "ana");
     subject
         .given(new Heard(booked))
-        .when(new News.Cancelled(1))
+        .when(new News.Cancelled(1, SAID))
         .then(new Heard(appointment(Change.CANCELLED, 1, "ana")))
-        .when(new News.Cancelled(1))
+        .when(new News.Cancelled(1, SAID))
         .thenNothing()
         .when(new News.Placed(booked))
         .thenNothing();
@@ -86,7 +93,7 @@ class SubjectDeciderTest {
   void aCancellationOfAReplacedBookingChangesNothing() {
     subject
         .given(new Heard(appointment(Change.RESCHEDULED, 2, "ana")))
-        .when(new News.Cancelled(1))
+        .when(new News.Cancelled(1, SAID))
         .thenNothing();
   }
 
@@ -116,5 +123,42 @@ class SubjectDeciderTest {
         .when(new News.Resolved())
         .then(new Heard(escalated(3, TEN, false)));
     subject.when(new News.Resolved()).thenNothing();
+  }
+
+  private static Matter page(int version, boolean open) {
+    return new Matter(
+        "mat-1", Cause.SAFETY, version, open, "pat-1", "denver", TEN, TEN, null, null);
+  }
+
+  @Test
+  void aPageIsAnsweredByTheFirstWhoDoes() {
+    var answered =
+        subject
+            .given(new Heard(page(1, true)))
+            .after(new News.Acknowledged("cli-ana", TEN))
+            .when(new News.Acknowledged("cli-ben", TEN.plusSeconds(5)))
+            .thenNothing();
+    assertThat(((Matter) answered.state()).acknowledgedBy()).isEqualTo("cli-ana");
+    assertThat(((Matter) answered.state()).isUnanswered()).isFalse();
+    answered.when(new News.Raised(page(2, true))).then(new Heard(page(2, true)));
+  }
+
+  @Test
+  void aMatterThatIsSeenToIsClosedAndOldOutcomesOfASessionChangeNothing() {
+    subject
+        .given(new Heard(page(1, true)))
+        .when(new News.Resolved())
+        .then(new Heard(page(1, false)));
+    Dose first = dose(1, true);
+    subject.given(new Heard(dose(2, false))).when(new News.Ended(first)).thenNothing();
+    subject
+        .given(new Heard(first))
+        .when(new News.Ended(dose(2, false)))
+        .then(new Heard(dose(2, false)));
+  }
+
+  private static Dose dose(int version, boolean exposed) {
+    return new Dose(
+        "ses-1", version, "pat-1", "denver", "America/Denver", exposed, false, TEN, TEN);
   }
 }

@@ -6,6 +6,9 @@ import static com.mongodb.client.model.Sorts.ascending;
 import health.afterglow.messaging.Handled;
 import health.afterglow.messaging.Trigger;
 import health.afterglow.messaging.adapter.AggregateRuntime.Aggregate;
+import health.afterglow.notification.agenda.Agenda;
+import health.afterglow.notification.agenda.AgendaChanged;
+import health.afterglow.notification.agenda.AgendaCommand;
 import health.afterglow.notification.message.Channel.Delivery;
 import health.afterglow.notification.message.Directory;
 import health.afterglow.notification.message.Letter;
@@ -19,14 +22,13 @@ import health.afterglow.notification.message.MessageCommand.BeginSending;
 import health.afterglow.notification.message.MessageCommand.ConfirmSent;
 import health.afterglow.notification.message.MessageCommand.DropMessage;
 import health.afterglow.notification.message.MessageCommand.FailMessage;
+import health.afterglow.notification.message.MessageCommand.HoldBack;
 import health.afterglow.notification.message.MessageCommand.NotePersonAsked;
-import health.afterglow.notification.message.MessageCommand.PlanMessage;
 import health.afterglow.notification.message.MessageCommand.PutOff;
 import health.afterglow.notification.message.MessageCommand.ReportRefused;
 import health.afterglow.notification.message.MessageCommand.ReportUnknown;
 import health.afterglow.notification.message.MessageEvent;
 import health.afterglow.notification.message.Plan;
-import health.afterglow.notification.message.Planning;
 import health.afterglow.notification.message.Reason;
 import health.afterglow.notification.message.Relevance;
 import health.afterglow.notification.message.Writing;
@@ -40,11 +42,14 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Date;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -60,8 +65,10 @@ final class Dispatcher implements SmartLifecycle {
 
   private final Aggregate<Message, MessageCommand, MessageEvent> messages;
   private final Aggregate<Subject, News, Heard> subjects;
+  private final Aggregate<Agenda, AgendaCommand, AgendaChanged> agendas;
   private final LetterWriter writer;
-  private final Planning planning;
+  private final HandingOver handingOver;
+  private final Correspondents correspondents;
   private final Map<Medium, Lane> lanes;
   private final Clock clock;
   private ScheduledExecutorService sweeper = Executors.newSingleThreadScheduledExecutor();
@@ -70,21 +77,26 @@ final class Dispatcher implements SmartLifecycle {
   Dispatcher(
       Aggregate<Message, MessageCommand, MessageEvent> messages,
       Aggregate<Subject, News, Heard> subjects,
+      Aggregate<Agenda, AgendaCommand, AgendaChanged> agendas,
       LetterWriter writer,
-      Planning planning,
+      HandingOver handingOver,
+      Correspondents correspondents,
       Map<Medium, Lane> lanes,
       Clock clock) {
     this.messages = messages;
     this.subjects = subjects;
+    this.agendas = agendas;
     this.writer = writer;
-    this.planning = planning;
+    this.handingOver = handingOver;
+    this.correspondents = correspondents;
     this.lanes = Map.copyOf(lanes);
     this.clock = clock;
+    handingOver.onPlanned(this::offer);
   }
 
   /** The searchable field that holds when a message of this medium has its next step. */
   static String dueField(Medium medium) {
-    return medium == Medium.EMAIL ? "emailDueAt" : "smsDueAt";
+    return medium.name().toLowerCase(Locale.ROOT) + "DueAt";
   }
 
   /** Lets the message take its next step soon; never blocks and never fails. */
@@ -107,6 +119,29 @@ final class Dispatcher implements SmartLifecycle {
     }
   }
 
+  /** Hands over what has become due. */
+  void sweepAgendas() {
+    try {
+      agendas
+          .store()
+          .search(
+              lte("find.nextDueAt", Date.from(clock.instant())),
+              ascending("find.nextDueAt"),
+              SWEEP_AT_MOST)
+          .forEach(this::handOver);
+    } catch (RuntimeException problem) {
+      LOG.warn("sweeping the agendas failed, next try in a second: {}", problem.toString());
+    }
+  }
+
+  private void handOver(Stored<Agenda> agenda) {
+    try {
+      handingOver.due(agenda.id(), agenda.state());
+    } catch (RuntimeException problem) {
+      LOG.error("what is due about {} was not handed over", agenda.id(), problem);
+    }
+  }
+
   private void step(String messageId) {
     Message message = messages.store().find(messageId).map(Stored::state).orElse(new Unplanned());
     boolean due = message.nextStepAt().filter(at -> !at.isAfter(now())).isPresent();
@@ -117,7 +152,7 @@ final class Dispatcher implements SmartLifecycle {
     if (message instanceof Planned) {
       send(messageId, plan);
     } else {
-      askPerson(messageId, plan);
+      tellOtherwise(messageId, plan, message.why());
     }
   }
 
@@ -126,15 +161,29 @@ final class Dispatcher implements SmartLifecycle {
         subjects.store().find(plan.subject()).map(Stored::state).orElse(new Unheard());
     switch (Relevance.of(plan, subject, now())) {
       case STALE -> tell(messageId, new DropMessage(Reason.STALE, now()));
-      case TOO_LATE -> tell(messageId, new FailMessage(Reason.TOO_LATE, now()));
-      case CURRENT -> writeAndSend(messageId, plan, subject);
+      case TOO_LATE -> tell(messageId, tooLate(plan));
+      case CURRENT -> {
+        Reason silence = correspondents.silence(plan);
+        if (silence == null) {
+          writeAndSend(messageId, plan, subject);
+        } else {
+          tell(messageId, new DropMessage(silence, now()));
+        }
+      }
     }
+  }
+
+  /** A reminder that is late is of no use; news of a change that could not be told is a failure. */
+  private MessageCommand tooLate(Plan plan) {
+    return plan.notice().tellsChange()
+        ? new FailMessage(Reason.TOO_LATE, now())
+        : new DropMessage(Reason.TOO_LATE, now());
   }
 
   private void writeAndSend(String messageId, Plan plan, Subject subject) {
     Writing writing;
     try {
-      writing = writer.write(plan, subject);
+      writing = writer.write(plan, subject, now());
     } catch (Directory.Unavailable away) {
       tell(messageId, new PutOff(Reason.DIRECTORY_UNAVAILABLE, now()));
       return;
@@ -146,7 +195,12 @@ final class Dispatcher implements SmartLifecycle {
     switch (writing) {
       case Writing.NotWanted(var reason) -> tell(messageId, new DropMessage(reason, now()));
       case Writing.Impossible(var reason) -> tell(messageId, new FailMessage(reason, now()));
-      case Writing.Written(var letter) -> hand(messageId, letter);
+      case Writing.Overtaken() -> tell(messageId, new DropMessage(Reason.STALE, now()));
+      case Writing.Later(var why, var until) -> tell(messageId, new HoldBack(why, until));
+      case Writing.Written(var letter) -> {
+        correspondents.writeTo(plan, letter);
+        hand(messageId, letter);
+      }
     }
   }
 
@@ -172,18 +226,26 @@ final class Dispatcher implements SmartLifecycle {
         });
   }
 
-  /** First the request is planned, then noted: a crash in between plans the same one again. */
-  private void askPerson(String messageId, Plan plan) {
-    Plan call = planning.callInstead(plan);
-    var _ =
-        messages
-            .handler()
-            .handle(
-                call.messageId(),
-                Trigger.request("instead-of-" + messageId, ""),
-                new PlanMessage(call, now()));
+  /**
+   * The next way, or a person who calls. First it is planned, then noted: a crash in between plans
+   * the same again.
+   */
+  private void tellOtherwise(String messageId, Plan plan, @Nullable Reason end) {
+    Optional<Plan> another = mayTryAnother(end) ? plan.another() : Optional.empty();
+    another.ifPresentOrElse(
+        handingOver::plan,
+        () -> handingOver.callInstead(plan, end == null ? "UNCERTAIN" : end.name()));
+    if (end == Reason.OPTED_OUT) {
+      correspondents.saidStop(plan);
+    }
     tell(messageId, new NotePersonAsked());
-    offer(call.medium(), call.messageId());
+  }
+
+  private static boolean mayTryAnother(@Nullable Reason end) {
+    return end != Reason.OPTED_OUT
+        && end != Reason.UNREACHABLE
+        && end != Reason.RECIPIENT_UNKNOWN
+        && end != Reason.TOO_LATE;
   }
 
   private void tell(String messageId, MessageCommand command) {
@@ -211,6 +273,8 @@ final class Dispatcher implements SmartLifecycle {
     sweeper =
         Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().name("dispatch").factory());
     running = true;
+    ScheduledFuture<?> _ =
+        sweeper.scheduleWithFixedDelay(this::sweepAgendas, 0, 1, TimeUnit.SECONDS);
     for (Medium medium : Medium.values()) {
       ScheduledFuture<?> _ =
           sweeper.scheduleWithFixedDelay(() -> sweep(medium), 0, 1, TimeUnit.SECONDS);

@@ -3,9 +3,13 @@ package health.afterglow.notification.message.adapter;
 import health.afterglow.notification.message.Channel;
 import health.afterglow.notification.message.Channel.Delivery;
 import health.afterglow.notification.message.Letter;
+import health.afterglow.notification.message.Reason;
 import io.github.resilience4j.bulkhead.BulkheadFullException;
 import io.github.resilience4j.bulkhead.ThreadPoolBulkhead;
 import io.github.resilience4j.bulkhead.ThreadPoolBulkheadConfig;
+import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.timelimiter.TimeLimiter;
 import java.time.Duration;
 import java.util.Set;
@@ -18,8 +22,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One channel with threads, a queue and a time limit of its own: a channel that is slow holds up
- * nothing else.
+ * One channel with threads, a queue, a time limit and a circuit breaker of its own: a channel that
+ * is slow holds up nothing else, and one that is away is left in peace for a while. Trying again is
+ * the message's business, in one place.
  */
 final class Lane implements AutoCloseable {
 
@@ -31,6 +36,7 @@ final class Lane implements AutoCloseable {
   private final Channel channel;
   private final ThreadPoolBulkhead bulkhead;
   private final TimeLimiter limit;
+  private final CircuitBreaker breaker;
   private final ExecutorService calls = Executors.newVirtualThreadPerTaskExecutor();
   private final Set<String> inHand = ConcurrentHashMap.newKeySet();
 
@@ -38,6 +44,16 @@ final class Lane implements AutoCloseable {
     this.name = name;
     this.channel = channel;
     this.limit = TimeLimiter.of(limit);
+    this.breaker =
+        CircuitBreaker.of(
+            name,
+            CircuitBreakerConfig.custom()
+                .slidingWindowSize(20)
+                .minimumNumberOfCalls(10)
+                .waitDurationInOpenState(Duration.ofSeconds(10))
+                .permittedNumberOfCallsInHalfOpenState(2)
+                .recordResult(Lane::isTrouble)
+                .build());
     this.bulkhead =
         ThreadPoolBulkhead.of(
             name,
@@ -74,7 +90,10 @@ final class Lane implements AutoCloseable {
   /** Hands the letter to the channel. However it fails, there is an answer. */
   Delivery deliver(Letter letter) {
     try {
-      return limit.executeFutureSupplier(() -> calls.submit(() -> channel.deliver(letter)));
+      return breaker.executeCallable(
+          () -> limit.executeFutureSupplier(() -> calls.submit(() -> channel.deliver(letter))));
+    } catch (CallNotPermittedException leftInPeace) {
+      return new Delivery.Refused(Reason.CHANNEL_UNAVAILABLE, false);
     } catch (Exception unanswered) {
       LOG.warn(
           "no answer about {} from {}: {}",
@@ -83,6 +102,13 @@ final class Lane implements AutoCloseable {
           unanswered.getClass().getSimpleName());
       return new Delivery.Unknown();
     }
+  }
+
+  /** Whether it says more about the channel than about this letter. */
+  private static boolean isTrouble(Object delivery) {
+    return delivery instanceof Delivery.Unknown
+        || (delivery instanceof Delivery.Refused(var reason, _)
+            && reason == Reason.CHANNEL_UNAVAILABLE);
   }
 
   @Override

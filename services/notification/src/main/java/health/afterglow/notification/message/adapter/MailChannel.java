@@ -1,13 +1,18 @@
 package health.afterglow.notification.message.adapter;
 
 import health.afterglow.notification.message.Channel;
+import health.afterglow.notification.message.Invitation;
 import health.afterglow.notification.message.Letter;
 import health.afterglow.notification.message.Reason;
+import jakarta.activation.DataHandler;
 import jakarta.mail.Address;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Transport;
 import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import jakarta.mail.util.ByteArrayDataSource;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Date;
@@ -86,13 +91,35 @@ final class MailChannel implements Channel {
       throw new MessagingException("a subject is one line");
     }
     mail.setSubject(letter.subject(), charset);
-    mail.setText(letter.body(), charset);
+    Invitation invitation = letter.invitation();
+    if (invitation == null) {
+      mail.setText(letter.body(), charset);
+    } else {
+      mail.setContent(withCalendar(letter.body(), invitation, letter.address()));
+    }
     mail.setSentDate(Date.from(clock.instant()));
     mail.setHeader("Auto-Submitted", "auto-generated");
     mail.saveChanges();
     String domain = from.getAddress().substring(from.getAddress().indexOf('@') + 1);
     mail.setHeader("Message-ID", "<" + letter.messageId() + "@" + domain + ">");
     return mail;
+  }
+
+  private MimeMultipart withCalendar(String body, Invitation invitation, String attendee)
+      throws MessagingException {
+    String charset = StandardCharsets.UTF_8.name();
+    MimeBodyPart text = new MimeBodyPart();
+    text.setText(body, charset);
+    MimeBodyPart calendar = new MimeBodyPart();
+    String method = invitation.cancels() ? "CANCEL" : "REQUEST";
+    byte[] entry =
+        CalendarEntry.of(invitation, from.getAddress(), attendee, clock.instant())
+            .getBytes(StandardCharsets.UTF_8);
+    String type = "text/calendar; charset=utf-8; method=" + method;
+    calendar.setDataHandler(new DataHandler(new ByteArrayDataSource(entry, type)));
+    calendar.setHeader("Content-Type", type);
+    calendar.setFileName("appointment.ics");
+    return new MimeMultipart(text, calendar);
   }
 
   private static InternetAddress recipient(String address) throws MessagingException {

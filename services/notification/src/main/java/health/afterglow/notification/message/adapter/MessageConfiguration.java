@@ -9,6 +9,10 @@ import health.afterglow.messaging.Subscriptions;
 import health.afterglow.messaging.WireMapping;
 import health.afterglow.messaging.adapter.AggregateRuntime;
 import health.afterglow.messaging.adapter.AggregateRuntime.Aggregate;
+import health.afterglow.notification.agenda.Agenda;
+import health.afterglow.notification.agenda.AgendaChanged;
+import health.afterglow.notification.agenda.AgendaCommand;
+import health.afterglow.notification.message.Channel.Delivery;
 import health.afterglow.notification.message.Directory;
 import health.afterglow.notification.message.LetterWriter;
 import health.afterglow.notification.message.Message;
@@ -17,10 +21,19 @@ import health.afterglow.notification.message.MessageDecider;
 import health.afterglow.notification.message.MessageEvent;
 import health.afterglow.notification.message.Plan;
 import health.afterglow.notification.message.Planning;
+import health.afterglow.notification.message.adapter.GatewayController.GatewayAccess;
+import health.afterglow.notification.oncall.Rota;
+import health.afterglow.notification.recipient.Recipient;
+import health.afterglow.notification.recipient.RecipientCommand;
+import health.afterglow.notification.recipient.RecipientEvent;
 import health.afterglow.notification.subject.Heard;
 import health.afterglow.notification.subject.News;
 import health.afterglow.notification.subject.Subject;
+import health.afterglow.notification.subject.Subject.Matter;
 import health.afterglow.notification.subject.SubjectDecider;
+import health.afterglow.notification.task.Task;
+import health.afterglow.notification.task.TaskChanged;
+import health.afterglow.notification.task.TaskCommand;
 import health.afterglow.notification.template.Medium;
 import health.afterglow.notification.template.Templates;
 import health.afterglow.store.Searchable;
@@ -59,9 +72,19 @@ class MessageConfiguration {
                 .variant("unheard", Subject.Unheard.class)
                 .variant("appointment", Subject.Appointment.class)
                 .variant("follow-up", Subject.FollowUp.class)
+                .variant("dose", Subject.Dose.class)
+                .variant("matter", Matter.class)
                 .build(),
-            Searchable.byIdOnly(),
+            Searchable.<Subject>byIdOnly()
+                .by("openMatter", ofMatter(Matter::open))
+                .by("siteId", ofMatter(Matter::siteId))
+                .by("cause", ofMatter(matter -> matter.cause().name()))
+                .by("raisedAt", ofMatter(Matter::raisedAt)),
             WireMapping.nothing()));
+  }
+
+  private static Function<Subject, @Nullable Object> ofMatter(Function<Matter, Object> field) {
+    return subject -> subject instanceof Matter matter ? field.apply(matter) : null;
   }
 
   @Bean
@@ -76,6 +99,7 @@ class MessageConfiguration {
                 .variant("planned", Message.Planned.class)
                 .variant("sending", Message.Sending.class)
                 .variant("sent", Message.Sent.class)
+                .variant("delivered", Message.Delivered.class)
                 .variant("failed", Message.Failed.class)
                 .variant("uncertain", Message.Uncertain.class)
                 .variant("dropped", Message.Dropped.class)
@@ -87,12 +111,14 @@ class MessageConfiguration {
                 .by("state", message -> MessageState.of(message).name())
                 .by("plannedAt", m -> m.journey().map(Message.Progress::plannedAt).orElse(null))
                 .by(Dispatcher.dueField(Medium.EMAIL), m -> due(m, Medium.EMAIL))
-                .by(Dispatcher.dueField(Medium.SMS), m -> due(m, Medium.SMS)),
+                .by(Dispatcher.dueField(Medium.SMS), m -> due(m, Medium.SMS))
+                .by(Dispatcher.dueField(Medium.PORTAL), m -> due(m, Medium.PORTAL))
+                .by(Dispatcher.dueField(Medium.PAGE), m -> due(m, Medium.PAGE)),
             new MessageWire(),
             (timer, now) -> MessageDecider.onTimer(timer, now.truncatedTo(ChronoUnit.MILLIS))));
   }
 
-  private static Function<Message, @Nullable Object> of(Function<Plan, Object> field) {
+  private static Function<Message, @Nullable Object> of(Function<Plan, @Nullable Object> field) {
     return message -> message.journey().map(p -> field.apply(p.plan())).orElse(null);
   }
 
@@ -116,12 +142,28 @@ class MessageConfiguration {
   }
 
   @Bean
+  Secrets secrets(@Value("${afterglow.links.key}") String key) {
+    return new Secrets(key);
+  }
+
+  @Bean
+  SignedLinks links(
+      @Value("${afterglow.links.portal}") String portal,
+      @Value("${afterglow.links.board}") String board,
+      Secrets secrets) {
+    return new SignedLinks(portal, board, secrets);
+  }
+
+  @Bean
   LetterWriter letterWriter(
       Templates templates,
       Directory directory,
-      @Value("${afterglow.links.portal}") String portal,
-      @Value("${afterglow.links.board}") String board) {
-    return new LetterWriter(templates, directory, new LetterWriter.Links(portal, board));
+      Aggregate<Rota, Rota, Rota> rotas,
+      SignedLinks links) {
+    LetterWriter.OnCall onCall =
+        (site, tier, now) ->
+            rotas.store().find(site).flatMap(rota -> rota.state().onCall(tier, now));
+    return new LetterWriter(templates, directory, onCall, links);
   }
 
   @Bean
@@ -136,34 +178,107 @@ class MessageConfiguration {
       @Value("${afterglow.sms.base-url}") String baseUrl,
       @Value("${afterglow.sms.account-sid}") String accountSid,
       @Value("${afterglow.sms.auth-token}") String authToken,
-      @Value("${afterglow.sms.from}") String from) {
-    return new SmsChannel(baseUrl, new SmsChannel.Account(accountSid, authToken, from));
+      @Value("${afterglow.sms.from}") String from,
+      @Value("${afterglow.sms.public-url}") String publicUrl) {
+    return new SmsChannel(baseUrl, new SmsChannel.Account(accountSid, authToken, from), publicUrl);
   }
 
+  @Bean
+  GatewayAccess gatewayAccess(
+      @Value("${afterglow.sms.public-url}") String publicUrl,
+      @Value("${afterglow.sms.auth-token}") String authToken) {
+    return new GatewayAccess(publicUrl, authToken);
+  }
+
+  @Bean
+  Correspondents correspondents(
+      Aggregate<Recipient, RecipientCommand, RecipientEvent> recipients,
+      Secrets secrets,
+      Clock clock) {
+    return new Correspondents(recipients, secrets, clock);
+  }
+
+  @Bean
+  HandingOver handingOver(
+      Aggregate<Agenda, AgendaCommand, AgendaChanged> agendas,
+      Aggregate<Message, MessageCommand, MessageEvent> messages,
+      Aggregate<Recipient, RecipientCommand, RecipientEvent> recipients,
+      Aggregate<Task, TaskCommand, TaskChanged> tasks,
+      Planning planning,
+      Clock clock) {
+    return new HandingOver(agendas, messages, recipients, tasks, planning, clock);
+  }
+
+  @Bean
+  Hearing hearing(
+      Aggregate<Subject, News, Heard> subjects,
+      Aggregate<Agenda, AgendaCommand, AgendaChanged> agendas,
+      Aggregate<Recipient, RecipientCommand, RecipientEvent> recipients,
+      HandingOver handingOver,
+      Clock clock) {
+    return new Hearing(subjects, agendas, recipients, handingOver, clock);
+  }
+
+  @Bean
+  Wishes wishes(
+      Aggregate<Recipient, RecipientCommand, RecipientEvent> recipients,
+      Aggregate<Agenda, AgendaCommand, AgendaChanged> agendas,
+      Hearing hearing,
+      HandingOver handingOver,
+      Planning planning,
+      Clock clock) {
+    return new Wishes(recipients, agendas, hearing, handingOver, planning, clock);
+  }
+
+  /** Pages and texts share a gateway, and nothing else: each has a lane. */
   @Bean
   Dispatcher dispatcher(
       Aggregate<Message, MessageCommand, MessageEvent> messages,
       Aggregate<Subject, News, Heard> subjects,
+      Aggregate<Agenda, AgendaCommand, AgendaChanged> agendas,
       LetterWriter writer,
-      Planning planning,
+      HandingOver handingOver,
+      Correspondents correspondents,
       MailChannel mail,
       SmsChannel texts,
       Clock clock) {
     Map<Medium, Lane> lanes =
         Map.of(
             Medium.EMAIL, new Lane("email", mail, MAIL_WITHIN),
-            Medium.SMS, new Lane("sms", texts, TEXT_WITHIN));
-    return new Dispatcher(messages, subjects, writer, planning, lanes, clock);
+            Medium.SMS, new Lane("sms", texts, TEXT_WITHIN),
+            Medium.PORTAL, new Lane("portal", posted -> new Delivery.Taken(), TEXT_WITHIN),
+            Medium.PAGE, new Lane("page", texts, TEXT_WITHIN));
+    return new Dispatcher(
+        messages, subjects, agendas, writer, handingOver, correspondents, lanes, clock);
   }
 
   @Bean
   Subscriptions messageSubscriptions(
-      Aggregate<Subject, News, Heard> subjects,
+      Hearing hearing, Aggregate<Recipient, RecipientCommand, RecipientEvent> recipients) {
+    return new MessageSubscriptions(hearing, recipients).all();
+  }
+
+  @Bean
+  Reconciliation reconciliation(
+      @Value("${afterglow.peers.scheduling}") String scheduling,
       Aggregate<Message, MessageCommand, MessageEvent> messages,
-      Planning planning,
-      Dispatcher dispatcher,
+      Aggregate<Task, TaskCommand, TaskChanged> tasks,
       Clock clock) {
-    return new MessageSubscriptions(subjects, messages, planning, dispatcher, clock).all();
+    return new Reconciliation(PeerDirectory.client(scheduling), messages, tasks, clock);
+  }
+
+  /** Expected and not sent is an alert, and so is a comparison that does not come to its end. */
+  @Bean
+  MeterBinder reconciliationMetrics(Reconciliation reconciliation) {
+    return registry -> {
+      Gauge.builder("afterglow.messages.missing", reconciliation, r -> r.missing().size())
+          .description("Bookings that nothing was said about for five minutes or longer")
+          .register(registry);
+      Gauge.builder("afterglow.messages.reconciled", reconciliation, Reconciliation::ageSeconds)
+          .baseUnit("seconds")
+          .description("Since bookings and messages were last compared; negative if never")
+          .register(registry);
+    };
   }
 
   /** How many messages are in each state; no label says whose. */
@@ -192,7 +307,7 @@ class MessageConfiguration {
     return messages
         .store()
         .search(
-            in("find.state", MessageState.PENDING.name(), MessageState.SENDING.name()),
+            in("find.state", MessageState.PLANNED.name(), MessageState.SENDING.name()),
             ascending("find.plannedAt"),
             1)
         .stream()

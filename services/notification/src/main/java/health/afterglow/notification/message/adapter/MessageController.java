@@ -53,10 +53,11 @@ class MessageController {
       int templateVersion,
       String channel,
       String recipient,
-      String patientId,
+      @Nullable String patientId,
       String siteId,
       String subject,
       int subjectVersion,
+      String offset,
       MessageState state,
       @Nullable Reason reason,
       int attempts,
@@ -109,8 +110,9 @@ class MessageController {
         plan.siteId(),
         plan.subject(),
         plan.subjectVersion(),
+        plan.offset(),
         MessageState.of(message),
-        reason(message),
+        message.why(),
         progress.attempts(),
         progress.uncertain(),
         progress.plannedAt(),
@@ -118,18 +120,10 @@ class MessageController {
         endedAt(message));
   }
 
-  private static @Nullable Reason reason(Message message) {
-    return switch (message) {
-      case Message.Planned(_, _, var why) -> why;
-      case Message.Failed(_, var reason, _, _) -> reason;
-      case Message.Dropped(_, var reason, _, _) -> reason;
-      case Message.Unplanned _, Message.Sending _, Message.Sent _, Message.Uncertain _ -> null;
-    };
-  }
-
   private static @Nullable Instant endedAt(Message message) {
     return switch (message) {
       case Message.Sent(_, var at) -> at;
+      case Message.Delivered(_, var at) -> at;
       case Message.Failed(_, _, var at, _) -> at;
       case Message.Uncertain(_, var at, _) -> at;
       case Message.Dropped(_, _, var at, _) -> at;

@@ -6,18 +6,20 @@ import java.util.Optional;
 
 /** A message's state as it is searched for and shown. */
 enum MessageState {
-  PENDING,
+  PLANNED,
   SENDING,
   SENT,
+  DELIVERED,
   FAILED,
   UNCERTAIN,
   DROPPED;
 
   static MessageState of(Message message) {
     return switch (message) {
-      case Message.Unplanned _, Message.Planned _ -> PENDING;
+      case Message.Unplanned _, Message.Planned _ -> PLANNED;
       case Message.Sending _ -> SENDING;
       case Message.Sent _ -> SENT;
+      case Message.Delivered _ -> DELIVERED;
       case Message.Failed _ -> FAILED;
       case Message.Uncertain _ -> UNCERTAIN;
       case Message.Dropped _ -> DROPPED;

@@ -1,45 +1,36 @@
 package health.afterglow.notification.message.adapter;
 
 import health.afterglow.messaging.Delivered;
-import health.afterglow.messaging.Handled;
 import health.afterglow.messaging.Subscriptions;
 import health.afterglow.messaging.adapter.AggregateRuntime.Aggregate;
-import health.afterglow.notification.message.Message;
-import health.afterglow.notification.message.MessageCommand;
-import health.afterglow.notification.message.MessageCommand.PlanMessage;
-import health.afterglow.notification.message.MessageEvent;
-import health.afterglow.notification.message.Plan;
-import health.afterglow.notification.message.Planning;
-import health.afterglow.notification.subject.Heard;
+import health.afterglow.notification.recipient.Recipient;
+import health.afterglow.notification.recipient.RecipientCommand;
+import health.afterglow.notification.recipient.RecipientCommand.NoteZone;
+import health.afterglow.notification.recipient.RecipientEvent;
+import health.afterglow.notification.subject.Cause;
 import health.afterglow.notification.subject.News;
-import health.afterglow.notification.subject.Subject;
 import health.afterglow.notification.subject.Subject.Appointment;
 import health.afterglow.notification.subject.Subject.Change;
+import health.afterglow.notification.subject.Subject.Dose;
 import health.afterglow.notification.subject.Subject.FollowUp;
-import java.time.Clock;
+import health.afterglow.notification.subject.Subject.Matter;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * When something was heard of an appointment or a follow-up, then its newest version is noted and
- * the messages that follow from it are planned.
- */
+/** Which events this service hears, and what each says about which subject. */
 final class MessageSubscriptions {
 
   private static final String SCHEDULING = "scheduling";
   private static final String INTEGRATION_THERAPY = "integration-therapy";
 
-  private final Aggregate<Subject, News, Heard> subjects;
-  private final Aggregate<Message, MessageCommand, MessageEvent> messages;
-  private final Planning planning;
-  private final Dispatcher dispatcher;
-  private final Clock clock;
+  private final Hearing hearing;
+  private final Aggregate<Recipient, RecipientCommand, RecipientEvent> recipients;
 
   private record Placed(
       String appointmentId,
+      String kind,
       String patientId,
       String siteId,
       String zone,
@@ -47,9 +38,32 @@ final class MessageSubscriptions {
       @Nullable String roomId,
       boolean telehealth,
       Instant start,
-      int attempt) {}
+      Instant end,
+      int attempt,
+      Instant bookedAt) {}
 
-  private record Cancelled(String appointmentId, int attempt) {}
+  private record Cancelled(String appointmentId, int attempt, Instant cancelledAt) {}
+
+  private record Ended(
+      String sessionId,
+      String patientId,
+      String siteId,
+      String zone,
+      String outcome,
+      String exposure,
+      @Nullable Instant anchorAt,
+      Instant endedAt,
+      int version) {}
+
+  private record AtRisk(
+      String followUpId,
+      String patientId,
+      String siteId,
+      String level,
+      Instant dueAt,
+      Instant at) {}
+
+  private record Enrolled(String patientId, String zone) {}
 
   private record Escalated(
       String followUpId,
@@ -64,16 +78,9 @@ final class MessageSubscriptions {
   private record Over(String followUpId) {}
 
   MessageSubscriptions(
-      Aggregate<Subject, News, Heard> subjects,
-      Aggregate<Message, MessageCommand, MessageEvent> messages,
-      Planning planning,
-      Dispatcher dispatcher,
-      Clock clock) {
-    this.subjects = subjects;
-    this.messages = messages;
-    this.planning = planning;
-    this.dispatcher = dispatcher;
-    this.clock = clock;
+      Hearing hearing, Aggregate<Recipient, RecipientCommand, RecipientEvent> recipients) {
+    this.hearing = hearing;
+    this.recipients = recipients;
   }
 
   Subscriptions all() {
@@ -90,7 +97,11 @@ final class MessageSubscriptions {
             "appointment-cancelled",
             1,
             Cancelled.class,
-            e -> heard(e, e.data().appointmentId(), new News.Cancelled(e.data().attempt())))
+            e ->
+                heard(
+                    e,
+                    e.data().appointmentId(),
+                    new News.Cancelled(e.data().attempt(), e.data().cancelledAt())))
         .on(INTEGRATION_THERAPY, "follow-up-escalated", 1, Escalated.class, this::escalated)
         .on(
             INTEGRATION_THERAPY,
@@ -99,11 +110,15 @@ final class MessageSubscriptions {
             Booked.class,
             e -> {
               if (e.data().inWindow()) {
-                heard(e, e.data().followUpId(), new News.Resolved());
+                resolved(e, e.data().followUpId());
               }
             })
         .on(INTEGRATION_THERAPY, "follow-up-satisfied", 1, Over.class, this::over)
-        .on(INTEGRATION_THERAPY, "follow-up-cancelled", 1, Over.class, this::over);
+        .on(INTEGRATION_THERAPY, "follow-up-cancelled", 1, Over.class, this::over)
+        .on(INTEGRATION_THERAPY, "follow-up-at-risk", 1, AtRisk.class, this::atRisk)
+        .on("dosing-session", "session-ended", 1, Ended.class, this::ended)
+        .on("dosing-session", "outcome-corrected", 1, Ended.class, this::ended)
+        .on("intake", "patient-enrolled", 1, Enrolled.class, this::enrolled);
   }
 
   private void placed(Delivered<Placed> event, Change change) {
@@ -111,6 +126,7 @@ final class MessageSubscriptions {
     Appointment appointment =
         new Appointment(
             placed.appointmentId(),
+            placed.kind(),
             change,
             placed.attempt(),
             placed.patientId(),
@@ -120,7 +136,9 @@ final class MessageSubscriptions {
             List.of(),
             placed.roomId(),
             placed.telehealth(),
-            placed.start());
+            placed.start(),
+            placed.end(),
+            placed.bookedAt());
     heard(event, appointment.id(), new News.Placed(appointment));
   }
 
@@ -140,23 +158,69 @@ final class MessageSubscriptions {
   }
 
   private void over(Delivered<Over> event) {
-    heard(event, event.data().followUpId(), new News.Resolved());
+    resolved(event, event.data().followUpId());
+  }
+
+  private void resolved(Delivered<?> event, String followUpId) {
+    heard(event, followUpId, new News.Resolved());
+    heard(event, risk(followUpId), new News.Resolved());
+  }
+
+  /** Row S1: with 12 hours left or less somebody is paged, before that the lead is told. */
+  private void atRisk(Delivered<AtRisk> event) {
+    AtRisk risk = event.data();
+    boolean page =
+        switch (risk.level()) {
+          case "PAGE", "BREACHED", "MISSED" -> true;
+          default -> false;
+        };
+    Matter matter =
+        new Matter(
+            risk(risk.followUpId()),
+            page ? Cause.FOLLOW_UP_OVERDUE : Cause.FOLLOW_UP_AT_RISK,
+            Math.toIntExact(event.sequence()),
+            true,
+            risk.patientId(),
+            risk.siteId(),
+            risk.dueAt(),
+            risk.at(),
+            null,
+            null);
+    heard(event, matter.id(), new News.Raised(matter));
+  }
+
+  private static String risk(String followUpId) {
+    return followUpId + ":risk";
+  }
+
+  private void ended(Delivered<Ended> event) {
+    Ended ended = event.data();
+    Dose dose =
+        new Dose(
+            ended.sessionId(),
+            ended.version(),
+            ended.patientId(),
+            ended.siteId(),
+            ZoneId.of(ended.zone()).getId(),
+            !ended.exposure().equals("NONE"),
+            ended.outcome().equals("LEFT_AGAINST_ADVICE"),
+            ended.anchorAt() == null ? ended.endedAt() : ended.anchorAt(),
+            ended.endedAt());
+    heard(event, dose.id(), new News.Ended(dose));
+  }
+
+  private void enrolled(Delivered<Enrolled> event) {
+    String zone = ZoneId.of(event.data().zone()).getId();
+    var _ =
+        recipients
+            .handler()
+            .handle(
+                event.data().patientId(),
+                event.trigger(),
+                new NoteZone(event.data().patientId(), zone));
   }
 
   private void heard(Delivered<?> event, String subjectId, News news) {
-    Handled<Subject, Heard> handled = subjects.handler().handle(subjectId, event.trigger(), news);
-    if (!(handled instanceof Handled.Done<Subject, Heard>(var after, _, _))) {
-      throw new IllegalStateException("what was heard could not be noted");
-    }
-    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    for (Plan plan : planning.of(after.state(), now)) {
-      String id = plan.messageId();
-      Handled<Message, MessageEvent> planned =
-          messages.handler().handle(id, event.trigger(), new PlanMessage(plan, now));
-      if (planned instanceof Handled.Declined<Message, MessageEvent>) {
-        throw new IllegalStateException("a message could not be planned");
-      }
-      dispatcher.offer(plan.medium(), id);
-    }
+    var _ = hearing.heard(subjectId, event.trigger(), news);
   }
 }

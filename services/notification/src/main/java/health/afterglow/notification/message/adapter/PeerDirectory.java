@@ -41,7 +41,11 @@ final class PeerDirectory implements Directory {
   private record SiteList(List<NamedSite> sites) {}
 
   private record NamedSite(
-      String id, String shortName, @Nullable String phone, @Nullable String leadEmail) {}
+      String id,
+      String shortName,
+      @Nullable String phone,
+      @Nullable String leadEmail,
+      String zone) {}
 
   PeerDirectory(String intakeUrl, String schedulingUrl, Clock clock) {
     this.intake = client(intakeUrl);
@@ -49,7 +53,7 @@ final class PeerDirectory implements Directory {
     this.clock = clock;
   }
 
-  private static RestClient client(String baseUrl) {
+  static RestClient client(String baseUrl) {
     JdkClientHttpRequestFactory requests =
         new JdkClientHttpRequestFactory(
             HttpClient.newBuilder().connectTimeout(CONNECT_WITHIN).build());
@@ -86,6 +90,12 @@ final class PeerDirectory implements Directory {
   }
 
   @Override
+  public Optional<Placing> placing(String appointmentId) {
+    return ask(
+        schedulingBreaker, scheduling, Placing.class, "/api/v1/appointments/{id}", appointmentId);
+  }
+
+  @Override
   public Optional<Site> site(String siteId) {
     Instant now = clock.instant();
     KnownSites known = sites;
@@ -96,7 +106,8 @@ final class PeerDirectory implements Directory {
     ask(schedulingBreaker, scheduling, SiteList.class, "/api/v1/sites")
         .orElseThrow(() -> new Unavailable(new IOException("scheduling lists no sites")))
         .sites()
-        .forEach(s -> fresh.put(s.id(), new Site(s.shortName(), s.phone(), s.leadEmail())));
+        .forEach(
+            s -> fresh.put(s.id(), new Site(s.shortName(), s.phone(), s.leadEmail(), s.zone())));
     sites = new KnownSites(now.plus(SITES_ARE_KEPT_FOR), Map.copyOf(fresh));
     return Optional.ofNullable(fresh.get(siteId));
   }

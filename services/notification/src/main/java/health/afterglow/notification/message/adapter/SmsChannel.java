@@ -34,6 +34,7 @@ final class SmsChannel implements Channel {
 
   private final RestClient gateway;
   private final Account account;
+  private final String callbackUrl;
 
   /** An account at the gateway, and the number that texts come from. */
   record Account(String sid, String token, String from) {
@@ -45,7 +46,9 @@ final class SmsChannel implements Channel {
 
   private record Problem(@Nullable Integer code) {}
 
-  SmsChannel(String baseUrl, Account account) {
+  /** With where the gateway reports what became of a text; empty if it can't reach us. */
+  SmsChannel(String baseUrl, Account account, String callbackUrl) {
+    this.callbackUrl = callbackUrl;
     JdkClientHttpRequestFactory requests =
         new JdkClientHttpRequestFactory(
             HttpClient.newBuilder().connectTimeout(CONNECT_WITHIN).build());
@@ -69,6 +72,9 @@ final class SmsChannel implements Channel {
     form.add("To", number.get());
     form.add("From", account.from());
     form.add("Body", letter.body());
+    if (!callbackUrl.isEmpty()) {
+      form.add("StatusCallback", callbackUrl + GatewayController.REPORTS + letter.messageId());
+    }
     try {
       return gateway
           .post()

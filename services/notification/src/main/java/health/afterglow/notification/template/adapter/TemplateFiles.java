@@ -8,7 +8,6 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.Resource;
@@ -26,7 +25,8 @@ final class TemplateFiles {
 
   private record File(String notice, int version, Audience audience, Map<String, Words> texts) {}
 
-  private record Words(String subject, List<String> email, @Nullable String sms) {}
+  private record Words(
+      String subject, List<String> email, @Nullable String sms, @Nullable List<String> portal) {}
 
   private TemplateFiles() {}
 
@@ -49,8 +49,13 @@ final class TemplateFiles {
                 texts.put(
                     language,
                     new Template.Text(
-                        words.subject(), String.join("\n", words.email()), words.sms())));
-    Notice notice = Notice.valueOf(file.notice().toUpperCase(Locale.ROOT).replace('-', '_'));
+                        words.subject(),
+                        String.join("\n", words.email()),
+                        words.sms(),
+                        words.portal() == null ? null : String.join("\n", words.portal()))));
+    Notice notice =
+        Notice.named(file.notice())
+            .orElseThrow(() -> new IllegalStateException("no notice is called " + file.notice()));
     return new Template(notice, file.version(), file.audience(), texts);
   }
 }

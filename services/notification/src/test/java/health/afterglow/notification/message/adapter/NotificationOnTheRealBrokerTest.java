@@ -22,6 +22,7 @@ import static health.afterglow.notification.message.adapter.NotificationRig.reac
 import static health.afterglow.notification.message.adapter.NotificationRig.send;
 import static health.afterglow.notification.message.adapter.NotificationRig.smtp;
 import static health.afterglow.notification.message.adapter.NotificationRig.states;
+import static health.afterglow.notification.message.adapter.NotificationRig.textOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import health.afterglow.messaging.Subscriptions;
@@ -40,6 +41,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -66,9 +68,9 @@ class NotificationOnTheRealBrokerTest {
     await(() -> assertThat(states("apt-told")).hasSize(3).containsOnly("SENT"));
     MimeMessage toPatient = mailsTo("told@mail.example").getFirst();
     assertThat(toPatient.getSubject()).isEqualTo("Denver: su cita el mar 24 nov 2026, 10:00 MST");
-    assertThat(String.valueOf(toPatient.getContent())).doesNotContain("Jo Canary");
+    assertThat(textOf(toPatient)).doesNotContain("Jo Canary");
     MimeMessage toClinician = mailsTo("cli-told@clinic.example").getFirst();
-    assertThat(String.valueOf(toClinician.getContent()))
+    assertThat(textOf(toClinician))
         .contains("Tue 24 Nov 2026, 10:00 MST", "denver-blue", "P-T-TOLD")
         .doesNotContain("Jo Canary");
     assertThat(peers.textsTo("+13035550101"))
@@ -120,7 +122,7 @@ class NotificationOnTheRealBrokerTest {
                     m ->
                         assertThat(m.path("reason").asString())
                             .isEqualTo("DIRECTORY_UNAVAILABLE")));
-    assertThat(states("apt-wait")).containsOnly("PENDING");
+    assertThat(states("apt-wait")).containsOnly("PLANNED");
 
     peers.intakeIsAway(false);
     await(
@@ -220,7 +222,10 @@ class NotificationOnTheRealBrokerTest {
             "pat-crash",
             "denver",
             "apt-crash",
-            1);
+            1,
+            "",
+            List.of(),
+            null);
     var bean = messageBean();
     var _ =
         bean.handler()
@@ -245,7 +250,7 @@ class NotificationOnTheRealBrokerTest {
     peers.gatewayAnswers("+13035550105", 500);
     placedAt("aurora", "booked", "apt-unsure", 1, "pat-unsure", 1);
     await(() -> assertThat(mailsTo("lead-aurora@clinic.example")).hasSize(1));
-    assertThat(String.valueOf(mailsTo("lead-aurora@clinic.example").getFirst().getContent()))
+    assertThat(textOf(mailsTo("lead-aurora@clinic.example").getFirst()))
         .contains("P-UNSURE", "by phone");
     await(
         () ->

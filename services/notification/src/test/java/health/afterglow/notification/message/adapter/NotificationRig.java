@@ -6,6 +6,9 @@ import de.bwaldvogel.mongo.MongoServer;
 import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
 import health.afterglow.messaging.adapter.AggregateRuntime.Aggregate;
 import health.afterglow.notification.NotificationApplication;
+import health.afterglow.notification.agenda.Agenda;
+import health.afterglow.notification.agenda.AgendaChanged;
+import health.afterglow.notification.agenda.AgendaCommand;
 import health.afterglow.notification.message.Message;
 import health.afterglow.notification.message.MessageCommand;
 import health.afterglow.notification.message.MessageEvent;
@@ -13,7 +16,9 @@ import health.afterglow.testkit.SettableClock;
 import jakarta.mail.Message.RecipientType;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -21,6 +26,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -45,15 +51,26 @@ final class NotificationRig {
 
   static final String APPOINTMENTS = "afterglow.scheduling.appointment";
   static final String FOLLOW_UPS = "afterglow.integration-therapy.follow-up";
+  static final String SESSIONS = "afterglow.dosing-session.session";
+  static final String PATIENTS = "afterglow.intake.patient";
   private static final String MESSAGES = "afterglow.notification.message";
+  static final String GATEWAY_SEES = "https://texts.afterglow.example";
   private static final JsonMapper JSON = JsonMapper.builder().build();
   static final SettableClock CLOCK = SettableClock.at("2026-11-23T15:00:00Z");
-  private static final EmbeddedKafkaKraftBroker BROKER =
-      new EmbeddedKafkaKraftBroker(
-          1, 3, APPOINTMENTS, FOLLOW_UPS, MESSAGES, "afterglow.notification.dead-letters");
-  private static final MongoServer DATABASE = new MongoServer(new MemoryBackend());
-  private static final GreenMail MAILBOXES =
-      new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+  private static final Instant START = Instant.parse("2026-11-23T15:00:00Z");
+
+  @SuppressWarnings("NullAway.Init") // Set before the first test of a class.
+  private static EmbeddedKafkaKraftBroker broker;
+
+  @SuppressWarnings("NullAway.Init") // Set before the first test of a class.
+  private static MongoServer database;
+
+  @SuppressWarnings("NullAway.Init") // Set before the first test of a class.
+  private static String databaseUri;
+
+  @SuppressWarnings("NullAway.Init") // Set before the first test of a class.
+  private static GreenMail mailboxes;
+
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
   @SuppressWarnings("NullAway.Init") // Set before the first test.
@@ -71,28 +88,71 @@ final class NotificationRig {
   private NotificationRig() {}
 
   static void start() throws IOException {
-    BROKER.afterPropertiesSet();
-    MAILBOXES.start();
-    smtp = new SmtpInFront(MAILBOXES.getSmtp().getPort());
+    CLOCK.set(START);
+    database = new MongoServer(new MemoryBackend());
+    databaseUri = database.bindAndGetConnectionString();
+    broker =
+        new EmbeddedKafkaKraftBroker(
+            1,
+            3,
+            APPOINTMENTS,
+            FOLLOW_UPS,
+            SESSIONS,
+            PATIENTS,
+            MESSAGES,
+            "afterglow.notification.recipient",
+            "afterglow.notification.dead-letters");
+    broker.afterPropertiesSet();
+    mailboxes = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+    mailboxes.start();
+    smtp = new SmtpInFront(mailboxes.getSmtp().getPort());
     peers = new PeersStandIn();
     log =
         new KafkaProducer<>(
-            Map.of("bootstrap.servers", BROKER.getBrokersAsString()),
+            Map.of("bootstrap.servers", broker.getBrokersAsString()),
             new ByteArraySerializer(),
             new ByteArraySerializer());
+    startApp();
+  }
+
+  /** The service in this process, by the rig's clock. */
+  static void startApp() {
     app =
         new SpringApplicationBuilder(NotificationApplication.class)
             .initializers(
                 (GenericApplicationContext context) ->
                     context.registerBean(Clock.class, () -> CLOCK))
-            .run(
-                "--server.port=0",
-                "--spring.mongodb.uri=" + DATABASE.bindAndGetConnectionString() + "/messages",
-                "--spring.cloud.stream.kafka.binder.brokers=" + BROKER.getBrokersAsString(),
-                "--spring.mail.port=" + smtp.port(),
-                "--afterglow.peers.intake=" + peers.url(),
-                "--afterglow.peers.scheduling=" + peers.url(),
-                "--afterglow.sms.base-url=" + peers.url());
+            .run(settings().toArray(String[]::new));
+  }
+
+  /** The service in a process of its own, by the real clock. */
+  static Process startElsewhere() throws IOException {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                ProcessHandle.current().info().command().orElse("java"),
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                NotificationApplication.class.getName()));
+    command.addAll(settings());
+    return new ProcessBuilder(command)
+        .redirectErrorStream(true)
+        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+        .start();
+  }
+
+  private static List<String> settings() {
+    return List.of(
+        "--server.port=0",
+        "--spring.mongodb.uri=" + databaseUri + "/messages",
+        "--spring.cloud.stream.kafka.binder.brokers=" + broker.getBrokersAsString(),
+        "--spring.mail.port=" + smtp.port(),
+        "--afterglow.peers.intake=" + peers.url(),
+        "--afterglow.peers.scheduling=" + peers.url(),
+        "--afterglow.sms.base-url=" + peers.url(),
+        "--afterglow.sms.public-url=" + GATEWAY_SEES,
+        "--afterglow.links.portal=https://portal.afterglow.example");
   }
 
   static void stop() throws IOException {
@@ -100,14 +160,19 @@ final class NotificationRig {
     log.close();
     peers.close();
     smtp.close();
-    MAILBOXES.stop();
-    BROKER.destroy();
-    DATABASE.shutdownNow();
+    mailboxes.stop();
+    broker.destroy();
+    database.shutdownNow();
   }
 
   @SuppressWarnings("unchecked") // A bean by its name; the test would fail at once.
   static Aggregate<Message, MessageCommand, MessageEvent> messageBean() {
     return (Aggregate<Message, MessageCommand, MessageEvent>) app.getBean("messages");
+  }
+
+  @SuppressWarnings("unchecked") // A bean by its name; the test would fail at once.
+  static Aggregate<Agenda, AgendaCommand, AgendaChanged> agendaBean() {
+    return (Aggregate<Agenda, AgendaCommand, AgendaChanged>) app.getBean("agendas");
   }
 
   static void reachable(
@@ -133,6 +198,7 @@ final class NotificationRig {
       int attempt,
       String... clinicians)
       throws Exception {
+    peers.hasAppointment(id, "BOOKED", attempt);
     send(
         APPOINTMENTS,
         "scheduling",
@@ -158,6 +224,7 @@ final class NotificationRig {
   }
 
   static void cancelled(String id, int sequence, String patient, int attempt) throws Exception {
+    peers.hasAppointment(id, "CANCELLED", attempt);
     send(
         APPOINTMENTS,
         "scheduling",
@@ -205,7 +272,7 @@ final class NotificationRig {
   static void await(org.awaitility.core.ThrowingRunnable assertion) {
     org.awaitility.Awaitility.await()
         .dontCatchUncaughtExceptions() // A mail server that is hung up on complains.
-        .atMost(Duration.ofSeconds(30))
+        .atMost(Duration.ofSeconds(20))
         .untilAsserted(assertion);
   }
 
@@ -214,6 +281,28 @@ final class NotificationRig {
     return HTTP.send(
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).build(),
         HttpResponse.BodyHandlers.ofString());
+  }
+
+  static HttpResponse<String> post(String path, String type, String body, String... headers)
+      throws Exception {
+    return request("POST", path, type, body, headers);
+  }
+
+  static HttpResponse<String> request(
+      String method, String path, String type, String body, String... headers) throws Exception {
+    String port = app.getEnvironment().getRequiredProperty("local.server.port");
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+            .header("Content-Type", type)
+            .method(method, HttpRequest.BodyPublishers.ofString(body));
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+  }
+
+  static JsonNode json(String text) {
+    return JSON.readTree(text);
   }
 
   static List<JsonNode> messages(String filter) throws Exception {
@@ -238,7 +327,7 @@ final class NotificationRig {
   }
 
   static List<MimeMessage> mailsTo(String address) {
-    return Arrays.stream(MAILBOXES.getReceivedMessages())
+    return Arrays.stream(mailboxes.getReceivedMessages())
         .filter(
             mail -> {
               try {
@@ -248,6 +337,20 @@ final class NotificationRig {
               }
             })
         .toList();
+  }
+
+  /** The words of a mail, without its calendar entry. */
+  static String textOf(MimeMessage mail) throws Exception {
+    return mail.getContent() instanceof MimeMultipart parts
+        ? String.valueOf(parts.getBodyPart(0).getContent())
+        : String.valueOf(mail.getContent());
+  }
+
+  static String calendarOf(MimeMessage mail) throws Exception {
+    MimeMultipart parts = (MimeMultipart) mail.getContent();
+    try (InputStream entry = parts.getBodyPart(1).getInputStream()) {
+      return new String(entry.readAllBytes(), StandardCharsets.UTF_8).replace("\r\n ", "");
+    }
   }
 
   static String everythingStored() {
@@ -269,7 +372,7 @@ final class NotificationRig {
   static List<ConsumerRecord<byte[], byte[]>> published(String subject) {
     try (var consumer =
         new KafkaConsumer<>(
-            Map.<String, Object>of("bootstrap.servers", BROKER.getBrokersAsString()),
+            Map.<String, Object>of("bootstrap.servers", broker.getBrokersAsString()),
             new ByteArrayDeserializer(),
             new ByteArrayDeserializer())) {
       List<TopicPartition> partitions =

@@ -22,6 +22,8 @@ final class PeersStandIn implements AutoCloseable {
   private final Map<String, String> contacts = new ConcurrentHashMap<>();
   private final Map<String, String> siteNames = new ConcurrentHashMap<>(Map.of("denver", "Denver"));
   private final Map<String, Integer> gatewayAnswers = new ConcurrentHashMap<>();
+  private final List<String> booked = new CopyOnWriteArrayList<>();
+  private final Map<String, String> appointments = new ConcurrentHashMap<>();
   private final List<Map<String, String>> texts = new CopyOnWriteArrayList<>();
   private final List<String> authorizations = new CopyOnWriteArrayList<>();
   private volatile boolean intakeAway;
@@ -32,6 +34,7 @@ final class PeersStandIn implements AutoCloseable {
     server.createContext("/api/v1/patients/", this::contact);
     server.createContext("/api/v1/clinicians/", this::clinician);
     server.createContext("/api/v1/sites", this::sites);
+    server.createContext("/api/v1/appointments", this::appointment);
     server.createContext("/2010-04-01/Accounts/", this::text);
     server.start();
   }
@@ -66,6 +69,10 @@ final class PeersStandIn implements AutoCloseable {
         .toList();
   }
 
+  List<Map<String, String>> formsTo(String number) {
+    return texts.stream().filter(t -> number.equals(t.get("To"))).toList();
+  }
+
   List<String> authorizations() {
     return authorizations;
   }
@@ -79,6 +86,31 @@ final class PeersStandIn implements AutoCloseable {
     } else {
       answer(exchange, known == null ? 404 : 200, known == null ? "{}" : known);
     }
+  }
+
+  /** How scheduling has an appointment now, whatever its events said. */
+  void hasAppointment(String id, String status, int attempt) {
+    appointments.put(
+        id,
+        "{\"appointmentId\": \"%s\", \"status\": \"%s\", \"attempt\": %d}"
+            .formatted(id, status, attempt));
+  }
+
+  /** Scheduling lists a booking of which no event came. */
+  void listsBooked(String id, String patientId) {
+    booked.add(
+        "{\"appointmentId\": \"%s\", \"patientId\": \"%s\", \"siteId\": \"denver\", \"attempt\": 1}"
+            .formatted(id, patientId));
+  }
+
+  private void appointment(HttpExchange exchange) throws IOException {
+    String[] path = exchange.getRequestURI().getPath().split("/", -1);
+    if (path.length == 4) {
+      answer(exchange, 200, "{\"appointments\": [" + String.join(",", booked) + "]}");
+      return;
+    }
+    String known = appointments.get(path[4]);
+    answer(exchange, known == null ? 404 : 200, known == null ? "{}" : known);
   }
 
   private void clinician(HttpExchange exchange) throws IOException {

@@ -33,6 +33,7 @@ final class SmtpInFront implements AutoCloseable {
   private final ServerSocket entrance;
   private final int behind;
   private final Map<String, Manner> next = new ConcurrentHashMap<>();
+  private final Map<String, Runnable> beforeAnswer = new ConcurrentHashMap<>();
   private final List<String> transfers = new CopyOnWriteArrayList<>();
   private volatile CountDownLatch gate = new CountDownLatch(0);
 
@@ -48,6 +49,11 @@ final class SmtpInFront implements AutoCloseable {
 
   void onceFor(String recipient, Manner manner) {
     next.put(recipient, manner);
+  }
+
+  /** What happens after the next mail to this recipient was taken, before that is answered. */
+  void beforeAnswering(String recipient, Runnable event) {
+    beforeAnswer.put(recipient, event);
   }
 
   /** Lets nobody in, and nobody know, until it opens. */
@@ -118,6 +124,7 @@ final class SmtpInFront implements AutoCloseable {
         if (command.equals("DATA")) {
           write(toServer, wholeMail());
           String reply = reply();
+          Optional.ofNullable(beforeAnswer.remove(recipient)).ifPresent(Runnable::run);
           if (takes(Manner.LOSE_THE_ANSWER)) {
             return;
           }

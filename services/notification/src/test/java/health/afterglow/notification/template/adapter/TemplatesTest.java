@@ -32,6 +32,8 @@ class TemplatesTest {
   @ParameterizedTest
   @CsvSource({
     "names-a-drug, NAMES_A_DRUG",
+    "names-medicines, NAMES_MEDICINES",
+    "portal-names-a-drug, NAMES_A_DRUG",
     "spanish-names-a-drug, NAMES_A_DRUG",
     "names-a-diagnosis, NAMES_A_DIAGNOSIS",
     "names-a-score, NAMES_A_SCORE",
@@ -93,7 +95,9 @@ class TemplatesTest {
     longest.put("clinic", "Afterglow Colorado Springs");
     longest.put("when", "mié 30 sept 2026, 10:00 MDT");
     longest.put("phone", "+1 719 555 0134");
-    longest.put("portal", "https://portal.afterglow.example");
+    longest.put(
+        "portal",
+        "https://portal.afterglow.example/p/msg_0000000000000000000000000q.b8zz." + "q".repeat(22));
     assertThat(TemplateFiles.read(TemplateFiles.SHIPPED))
         .filteredOn(t -> t.audience() == Audience.PATIENT)
         .allSatisfy(

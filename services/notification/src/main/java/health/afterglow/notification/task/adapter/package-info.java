@@ -1,0 +1,5 @@
+/** Tasks stored, listed and finished. */
+@NullMarked
+package health.afterglow.notification.task.adapter;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package health.afterglow.notification.agenda;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package health.afterglow.notification.oncall;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package health.afterglow.notification.recipient;
+
+import org.jspecify.annotations.NullMarked;

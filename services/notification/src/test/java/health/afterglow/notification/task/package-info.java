@@ -1,0 +1,4 @@
+@NullMarked
+package health.afterglow.notification.task;
+
+import org.jspecify.annotations.NullMarked;
