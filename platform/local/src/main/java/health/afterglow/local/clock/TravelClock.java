@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** Another clock, ahead by what a file says; the file is looked at 20 times a second at most. */
 final class TravelClock extends Clock {
 
-  private static final long LOOK_EVERY_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+  private static final long LOOK_EVERY_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
   private final Clock base;
   private final Offset offset;

@@ -193,6 +193,7 @@ public final class Clinics {
     if (moment.isAfter(now)) {
       Duration further = Duration.between(now, moment).truncatedTo(ChronoUnit.MILLIS);
       system.clock().write(system.clock().read().plus(further));
+      pause(); // Until every service has looked at the clock.
     }
   }
 
