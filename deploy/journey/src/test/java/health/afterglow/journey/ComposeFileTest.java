@@ -23,9 +23,9 @@ class ComposeFileTest {
 
   private static final Path HOME = Path.of("..", "..");
 
-  /** An address or a name in a setting, with a default that only holds on one machine. */
+  /** What has no default, or one that holds on one machine only. */
   private static final Pattern VARIABLE =
-      Pattern.compile("\\$\\{(AFTERGLOW_(?!PORT)[A-Z_]+)(?::[^}]*)?}");
+      Pattern.compile("\\$\\{(AFTERGLOW_(?!PORT)[A-Z_]+)(}|:[^}]*127\\.0\\.0\\.1[^}]*})");
 
   private final Map<String, Collection<String>> variables = new HashMap<>();
   private final String text;
