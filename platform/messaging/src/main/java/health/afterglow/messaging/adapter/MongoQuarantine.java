@@ -15,6 +15,7 @@ import health.afterglow.store.StoreUnavailable;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Date;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -38,6 +39,8 @@ final class MongoQuarantine implements Quarantine {
   }
 
   void readBlockedAgain() {
+    // What is blocked while this reads may not be in the answer, and stays.
+    Set<String> released = new HashSet<>(blocked);
     try {
       List<String> now =
           documents
@@ -45,7 +48,8 @@ final class MongoQuarantine implements Quarantine {
               .map(d -> d.getString("blocks"))
               .into(new ArrayList<>());
       blocked.addAll(now);
-      blocked.retainAll(now);
+      now.forEach(released::remove);
+      blocked.removeAll(released);
     } catch (MongoException unknown) {
       throw new StoreUnavailable(unknown);
     }
