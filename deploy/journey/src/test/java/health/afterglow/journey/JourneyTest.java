@@ -10,6 +10,7 @@ import health.afterglow.local.pathway.Clinics;
 import health.afterglow.local.pathway.Clinics.Site;
 import health.afterglow.local.pathway.Course;
 import health.afterglow.local.pathway.Course.Booked;
+import health.afterglow.local.pathway.ReferralFile;
 import health.afterglow.local.witness.Fact;
 import health.afterglow.local.witness.Handoff;
 import health.afterglow.local.witness.Post;
@@ -17,16 +18,12 @@ import health.afterglow.local.witness.Promises;
 import health.afterglow.local.witness.RawLog;
 import health.afterglow.local.witness.Tail;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalTime;
-import java.time.ZoneId;
 import java.time.ZonedDateTime;
-import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -38,7 +35,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -59,7 +55,6 @@ class JourneyTest {
   private static final int ROUNDS = 9;
   private static final Duration SOON = Duration.ofSeconds(30);
   private static final Duration IN_THE_END = Duration.ofMinutes(2);
-  private static final ZoneId HOME = ZoneId.of("America/Denver");
 
   private final Deque<Due> due = new ArrayDeque<>();
   private LocalSystem system;
@@ -75,12 +70,7 @@ class JourneyTest {
     system.erase();
     system.start();
     clinics = new Clinics(system, Clock.systemUTC());
-    ZonedDateTime monday =
-        clinics
-            .now()
-            .atZone(HOME)
-            .with(TemporalAdjusters.next(DayOfWeek.MONDAY))
-            .with(LocalTime.of(8, 0));
+    ZonedDateTime monday = clinics.nextMorning(DayOfWeek.MONDAY);
     clinics.moveTo(monday.toInstant());
     due.addAll(booked(home.resolve("data").resolve("referrals"), monday.toInstant()));
   }
@@ -91,19 +81,15 @@ class JourneyTest {
   }
 
   /** As many patients as the rounds need, each with a dosing session, the first one first. */
-  private List<Due> booked(Path referrals, Instant from) throws IOException {
+  private List<Due> booked(Path referrals, Instant from) {
     List<Site> sites = clinics.sites();
     List<Due> booked = new ArrayList<>();
     int number = 0;
-    for (byte[] bundle : bundles(referrals)) {
+    for (ReferralFile file : ReferralFile.in(referrals)) {
       if (booked.size() == ROUNDS * AT_ONCE) {
         break;
       }
-      JsonNode referral =
-          clinics
-              .intake()
-              .post("/referrals", bundle, "application/fhir+json")
-              .accepted("a referral");
+      JsonNode referral = file.sendTo(clinics).accepted("a referral");
       Site site = sites.get(number % sites.size());
       Course.enrol(clinics, site, referral, number, new ArrayList<>())
           .ifPresent(
@@ -116,16 +102,6 @@ class JourneyTest {
     assertThat(booked).hasSize(ROUNDS * AT_ONCE);
     booked.sort(Comparator.comparing(patient -> patient.dosing().start()));
     return booked;
-  }
-
-  private static List<byte[]> bundles(Path folder) throws IOException {
-    try (Stream<Path> files = Files.list(folder)) {
-      List<byte[]> bundles = new ArrayList<>();
-      for (Path file : files.filter(f -> f.toString().endsWith(".json")).sorted().toList()) {
-        bundles.add(Files.readAllBytes(file));
-      }
-      return bundles;
-    }
   }
 
   @Test

@@ -13,9 +13,6 @@ import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalTime;
-import java.time.ZoneId;
-import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -30,7 +27,6 @@ final class HandOffs {
 
   private static final int CALLERS_OF_THE_PREPARATION = 8;
   private static final Duration HANDED_OVER_WITHIN = Duration.ofMinutes(1);
-  private static final ZoneId HOME = ZoneId.of("America/Denver");
 
   private final LocalSystem system;
   private final Clinics clinics;
@@ -43,13 +39,7 @@ final class HandOffs {
   HandOffs(LocalSystem system, Clinics clinics) {
     this.system = system;
     this.clinics = clinics;
-    this.start =
-        clinics
-            .now()
-            .atZone(HOME)
-            .with(TemporalAdjusters.next(DayOfWeek.TUESDAY))
-            .with(LocalTime.of(8, 0))
-            .toInstant();
+    this.start = clinics.nextMorning(DayOfWeek.TUESDAY).toInstant();
   }
 
   /** Brings so many made-up patients, over all sites, to the end of a session. */

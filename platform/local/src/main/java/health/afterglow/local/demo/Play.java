@@ -8,18 +8,13 @@ import health.afterglow.local.pathway.Course;
 import health.afterglow.local.pathway.Course.Booked;
 import health.afterglow.local.pathway.Peer;
 import health.afterglow.local.pathway.Peer.Answer;
+import health.afterglow.local.pathway.ReferralFile;
 import health.afterglow.local.witness.RawLog;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalTime;
-import java.time.ZoneId;
 import java.time.ZonedDateTime;
-import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -27,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -36,7 +30,6 @@ import tools.jackson.databind.JsonNode;
  */
 final class Play {
 
-  private static final ZoneId HOME = ZoneId.of("America/Denver");
   private static final Duration PLACED_WITHIN = Duration.ofSeconds(30);
   private static final Duration SESSIONS_TAKE_PLACE_WITHIN = Duration.ofDays(28);
 
@@ -67,12 +60,7 @@ final class Play {
 
   /** Plays all of it on the bundles of this folder. */
   void run(Path referrals) {
-    ZonedDateTime monday =
-        clinics
-            .now()
-            .atZone(HOME)
-            .with(TemporalAdjusters.next(DayOfWeek.MONDAY))
-            .with(LocalTime.of(8, 0));
+    ZonedDateTime monday = clinics.nextMorning(DayOfWeek.MONDAY);
     clinics.moveTo(monday.toInstant());
     List<Course> courses = enrolAll(referrals);
     List<Appointed> sessions = bookAll(courses, monday);
@@ -89,9 +77,9 @@ final class Play {
     List<Site> sites = clinics.sites();
     List<Course> courses = new ArrayList<>();
     int number = 0;
-    for (Path file : bundles(referrals)) {
-      progress.waiting("taking in " + file.getFileName());
-      Answer answer = clinics.intake().post("/referrals", read(file), "application/fhir+json");
+    for (ReferralFile file : ReferralFile.in(referrals)) {
+      progress.waiting("taking in " + file.name());
+      Answer answer = file.sendTo(clinics);
       if (!answer.isOk()) {
         refused++;
         story.refused(file, answer.body());
@@ -218,21 +206,5 @@ final class Play {
 
   private void attended(Booked appointment) {
     var _ = clinics.scheduling().post("/appointments/" + appointment.id() + "/attended", Map.of());
-  }
-
-  private static List<Path> bundles(Path folder) {
-    try (Stream<Path> files = Files.list(folder)) {
-      return files.filter(f -> f.toString().endsWith(".json")).sorted().toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException("can't read the referrals in " + folder, e);
-    }
-  }
-
-  private static byte[] read(Path file) {
-    try {
-      return Files.readAllBytes(file);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -1,7 +1,7 @@
 package health.afterglow.local.demo;
 
 import health.afterglow.local.pathway.Course;
-import java.nio.file.Path;
+import health.afterglow.local.pathway.ReferralFile;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -35,16 +35,16 @@ final class Story {
     return names.size() > SHOWN ? shown + " and " + (names.size() - SHOWN) + " more" : shown;
   }
 
-  void refused(Path bundle, JsonNode problem) {
+  void refused(ReferralFile bundle, JsonNode problem) {
     stayedOutside("refused at the door: " + problem.path("detail").asString(), bundle);
   }
 
-  void notEnrolled(Path bundle, String reason) {
+  void notEnrolled(ReferralFile bundle, String reason) {
     stayedOutside("not enrolled: " + reason, bundle);
   }
 
-  private void stayedOutside(String reason, Path bundle) {
-    outside.computeIfAbsent(reason, r -> new ArrayList<>()).add("" + bundle.getFileName());
+  private void stayedOutside(String reason, ReferralFile bundle) {
+    outside.computeIfAbsent(reason, r -> new ArrayList<>()).add(bundle.name());
   }
 
   void notBooked(Course course, RuntimeException refusal) {

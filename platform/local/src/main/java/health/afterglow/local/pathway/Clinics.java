@@ -4,9 +4,14 @@ import health.afterglow.local.LocalSystem;
 import health.afterglow.local.Part;
 import health.afterglow.local.pathway.Peer.Answer;
 import java.time.Clock;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
+import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -18,6 +23,7 @@ import tools.jackson.databind.JsonNode;
 /** The running system as a person at a desk has it: six interfaces and a clock on the wall. */
 public final class Clinics {
 
+  private static final ZoneId HOME = ZoneId.of("America/Denver");
   private static final Duration AWAY = Duration.ofDays(4);
   private static final Duration LOOK_EVERY = Duration.ofMillis(25);
 
@@ -185,6 +191,11 @@ public final class Clinics {
   /** What the services' clock shows. */
   public Instant now() {
     return wall.instant().plus(system.clock().read());
+  }
+
+  /** Eight o'clock in Denver on the next such day. */
+  public ZonedDateTime nextMorning(DayOfWeek day) {
+    return now().atZone(HOME).with(TemporalAdjusters.next(day)).with(LocalTime.of(8, 0));
   }
 
   /** Moves the services' clock ahead to this moment; never back. */

@@ -13,6 +13,7 @@ import health.afterglow.notification.message.Message;
 import health.afterglow.notification.message.MessageCommand;
 import health.afterglow.notification.message.MessageEvent;
 import health.afterglow.testkit.SettableClock;
+import health.afterglow.testkit.TopicContents;
 import jakarta.mail.Message.RecipientType;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
@@ -32,11 +33,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.bson.Document;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -370,26 +368,8 @@ final class NotificationRig {
 
   /** What was published about this subject, up to the end of the topic as it is now. */
   static List<ConsumerRecord<byte[], byte[]>> published(String subject) {
-    try (var consumer =
-        new KafkaConsumer<>(
-            Map.<String, Object>of("bootstrap.servers", broker.getBrokersAsString()),
-            new ByteArrayDeserializer(),
-            new ByteArrayDeserializer())) {
-      List<TopicPartition> partitions =
-          consumer.partitionsFor(MESSAGES).stream()
-              .map(p -> new TopicPartition(MESSAGES, p.partition()))
-              .toList();
-      consumer.assign(partitions);
-      consumer.seekToBeginning(partitions);
-      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-      List<ConsumerRecord<byte[], byte[]>> all = new ArrayList<>();
-      while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.getOrDefault(p, 0L))) {
-        consumer.poll(Duration.ofMillis(100)).forEach(all::add);
-      }
-      return all.stream()
-          .filter(
-              r -> new String(r.value(), StandardCharsets.UTF_8).contains("\"" + subject + "\""))
-          .toList();
-    }
+    return TopicContents.of(broker.getBrokersAsString(), MESSAGES).stream()
+        .filter(r -> new String(r.value(), StandardCharsets.UTF_8).contains("\"" + subject + "\""))
+        .toList();
   }
 }
