@@ -7,6 +7,6 @@ class ArchitectureTest {
 
   @Test
   void theCoresArePureAndTheAdaptersPrivate() {
-    ArchitectureChecks.holdFor("health.afterglow.scheduling");
+    ArchitectureChecks.holdFor("health.afterglow.scheduling", "Asked");
   }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The guarantees, judged by what lies outside the services: the raw log and what people received.
@@ -137,18 +138,7 @@ public final class Promises {
 
   private static List<String> repeatedMessages(History history, Map<String, Place> places) {
     Map<String, List<Fact>> alike =
-        history.named("message-sent").stream()
-            .collect(
-                Collectors.groupingBy(
-                    sent ->
-                        String.join(
-                            " ",
-                            sent.text("template"),
-                            sent.text("channel"),
-                            sent.text("recipient"),
-                            sent.text("subject"),
-                            "" + sent.data().path("subjectVersion").asInt(0),
-                            sent.text("offset"))));
+        history.named("message-sent").stream().collect(Collectors.groupingBy(Promises::kind));
     List<String> wrong = new ArrayList<>();
     alike.forEach(
         (kind, sent) -> {
@@ -160,6 +150,14 @@ public final class Promises {
           }
         });
     return wrong;
+  }
+
+  /** What two messages to one person must not have in common. */
+  private static String kind(Fact sent) {
+    return Stream.of("template", "channel", "recipient", "subject", "subjectVersion", "offset")
+        .map(field -> sent.data().path(field).asString(""))
+        .filter(value -> !value.isEmpty())
+        .collect(Collectors.joining(" "));
   }
 
   /** I5: nobody received a message twice, unless an attempt is marked uncertain. */

@@ -14,7 +14,7 @@ class TopicsTest {
   @Test
   void everyServiceHasADeadLetterTopic() {
     assertThat(Topics.declaredIn(Path.of("../../deploy/topics.yaml")).names())
-        .hasSize(12)
+        .hasSize(16)
         .doesNotHaveDuplicates()
         .filteredOn(name -> name.endsWith(".dead-letters"))
         .hasSize(6);
