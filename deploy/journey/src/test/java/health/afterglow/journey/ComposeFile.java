@@ -16,7 +16,7 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 /** What can be wrong with a docker-compose.yml, found without Docker. */
 final class ComposeFile {
 
-  private static final Pattern PINNED = Pattern.compile(".+:[0-9][\\w.-]*");
+  private static final Pattern PINNED = Pattern.compile(".+:v?[0-9][\\w.-]*");
   private static final Pattern SECRET = Pattern.compile("(?i).*(password|secret|token|_key)$");
   private static final String OWN_IMAGES = "afterglow/";
   private static final String HERE_ONLY = "127.0.0.1:";

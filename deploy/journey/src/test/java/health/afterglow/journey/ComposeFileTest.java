@@ -65,7 +65,7 @@ class ComposeFileTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "  operations:\\n | '  board:\n' | operations is missing",
+        "operations: | 'board:' | operations is missing",
         "mongo:8.0 | mongo:latest | mongo has an image without a version: mongo:latest",
         "mongo:8.0 | mongo | mongo has an image without a version: mongo",
         "127.0.0.1:8025: | '8025:' | mail is reachable from elsewhere: 8025:8025",

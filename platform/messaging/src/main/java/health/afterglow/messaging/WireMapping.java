@@ -12,8 +12,23 @@ public interface WireMapping<S, E> {
    */
   Optional<WireEvent> publish(S after, E event);
 
+  /** Whether anybody else gets to see anything; only then is there a topic. */
+  default boolean hasTopic() {
+    return true;
+  }
+
   /** Nobody else gets to see anything. */
   static <S, E> WireMapping<S, E> nothing() {
-    return (after, event) -> Optional.empty();
+    return new WireMapping<>() {
+      @Override
+      public Optional<WireEvent> publish(S after, E event) {
+        return Optional.empty();
+      }
+
+      @Override
+      public boolean hasTopic() {
+        return false;
+      }
+    };
   }
 }

@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -37,6 +38,7 @@ public final class AggregateRuntime implements SmartLifecycle {
   private final String service;
   private final JsonMapper mapper = JsonMapper.builder().build();
   private final List<Registered> registered = new ArrayList<>();
+  private final List<String> topics = new CopyOnWriteArrayList<>();
   private volatile boolean running;
   private ScheduledExecutorService sweeper = Executors.newSingleThreadScheduledExecutor();
 
@@ -50,7 +52,7 @@ public final class AggregateRuntime implements SmartLifecycle {
   /** A registered kind of aggregate: its command handler, and its collection to search in. */
   public record Aggregate<S, C, E>(CommandHandler<S, C, E> handler, MongoAggregates<S> store) {}
 
-  private record Registered(String name, String topic, StripedFastPath fastPath, Runnable sweep) {}
+  private record Registered(String name, StripedFastPath fastPath, Runnable sweep) {}
 
   /**
    * Makes a kind of aggregate known; its timers and its outbox are served from the start of the
@@ -63,6 +65,9 @@ public final class AggregateRuntime implements SmartLifecycle {
     String topic = "afterglow." + service + "." + spec.name();
     OutboxPublisher publisher =
         new OutboxPublisher(store, topic, "/afterglow/" + service + "/" + spec.name(), log, clock);
+    if (spec.wire().hasTopic()) {
+      topics.add(topic);
+    }
     StripedFastPath fastPath = new StripedFastPath(spec.name(), publisher);
     CommandHandler<S, C, E> handler =
         new CommandHandler<>(
@@ -78,7 +83,6 @@ public final class AggregateRuntime implements SmartLifecycle {
     registered.add(
         new Registered(
             spec.name(),
-            topic,
             fastPath,
             () -> {
               timers.sweep(
@@ -108,7 +112,7 @@ public final class AggregateRuntime implements SmartLifecycle {
   public void start() {
     sweeper =
         Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().name("sweep").factory());
-    registered.forEach(aggregate -> sweeper.execute(() -> open(aggregate.topic())));
+    Thread _ = Thread.ofVirtual().name("open-topics").start(() -> topics.forEach(this::open));
     for (Registered aggregate : registered) {
       ScheduledFuture<?> _ =
           sweeper.scheduleWithFixedDelay(
