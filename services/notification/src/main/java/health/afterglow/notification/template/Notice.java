@@ -51,12 +51,16 @@ public enum Notice {
   FOLLOW_UP_AT_RISK(STAFF),
   /** Rows S1 to S3 and S5: somebody has to answer now. */
   PAGE(ON_CALL, STAFF),
+  /** Row S2: a clinician sees to the patient within the day. */
+  SAFETY_ASSESSMENT(STAFF),
   /** Row S4. */
   REMS_FORM_DUE(STAFF),
   /** Row S5. */
   STOCK_DISCREPANCY(STAFF),
   /** Row S6. */
   LICENCE_EXPIRES(STAFF),
+  /** Row S8: a dose a day away would not be let through. */
+  GATES_CLOSED(STAFF),
   /** Row S7: somebody could not be reached, so a person has to call. */
   CALL_TASK(STAFF),
   /** A patient wrote: perhaps a cancellation, or something that needs an eye. */
@@ -91,6 +95,11 @@ public enum Notice {
   /** Whether it answers the patient's own word, and so goes out even to who opted out. */
   public boolean answersOptOut() {
     return this == OPTED_OUT || this == OPTED_IN;
+  }
+
+  /** Whether the site owes it to an authority, whatever becomes of the patient. */
+  public boolean outlivesPatient() {
+    return this == REMS_FORM_DUE;
   }
 
   /** Whether it tells at once what happened to an appointment. */
