@@ -266,4 +266,24 @@ class PagesOnTheRealBrokerTest {
     await(() -> assertThat(get("/api/v1/matters/" + id).body()).contains("\"open\":false"));
     assertThat(messages("subject=apt-offer")).isEmpty();
   }
+
+  @Test
+  @Order(10)
+  void aMatterUnderAKeyThatWasUsedForAnotherIsRefused() throws Exception {
+    String body =
+        "{\"cause\": \"REMS_FORM_DUE\", \"patientId\": \"pat-key\", \"siteId\": \"denver\"}";
+    var first = post("/api/v1/matters", JSON, body, "Idempotency-Key", "rems-1");
+    assertThat(first.statusCode()).isEqualTo(201);
+    String id = json(first.body()).path("id").asString();
+    var again = post("/api/v1/matters", JSON, body, "Idempotency-Key", "rems-1");
+    assertThat(again.statusCode()).isEqualTo(200);
+    assertThat(json(again.body()).path("id").asString()).isEqualTo(id);
+    var other =
+        post("/api/v1/matters", JSON, body.replace("denver", "aspen"), "Idempotency-Key", "rems-1");
+    assertThat(other.body()).contains("IDEMPOTENCY_KEY_REUSED");
+    assertThat(other.headers().firstValue("Content-Type").orElse(""))
+        .startsWith("application/problem+json");
+    assertThat(get("/api/v1/matters/" + id).body()).contains("\"siteId\":\"denver\"");
+    assertThat(get("/api/v1/matters?siteId=aspen").body()).doesNotContain("pat-key");
+  }
 }
