@@ -118,7 +118,7 @@ public final class MessageTable {
       case RELAPSE_SUSPECTED ->
           List.of(
               staff(matter, Notice.RELAPSE_SUSPECTED, "", matter.raisedAt()),
-              staff(matter, Notice.RELAPSE_SUSPECTED, "+24h", matter.raisedAt().plus(DAY)));
+              staff(matter, Notice.RELAPSE_REMINDER, "+24h", matter.raisedAt().plus(DAY)));
       case CONSENT_EXPIRES -> {
         Instant due = later(matter.at().minus(DAY.multipliedBy(14)), matter.raisedAt());
         Duration week = DAY.multipliedBy(7);
@@ -145,7 +145,17 @@ public final class MessageTable {
           List.of(staff(matter, Notice.FOLLOW_UP_AT_RISK, "", matter.raisedAt()));
       case SAFETY_ASSESSMENT ->
           List.of(staff(matter, Notice.SAFETY_ASSESSMENT, "", matter.raisedAt()));
-      case GATES_CLOSED -> List.of(staff(matter, Notice.GATES_CLOSED, "", matter.raisedAt()));
+      case GATES_CLOSED ->
+          List.of(
+              entry(
+                  Notice.GATES_CLOSED,
+                  Audience.STAFF,
+                  matter.siteId(),
+                  MAIL,
+                  "",
+                  matter.version(),
+                  matter.raisedAt(),
+                  matter.raisedAt().plus(DAY)));
       case REMS_FORM_DUE -> before(matter, Notice.REMS_FORM_DUE, 6, 2, 0);
       case LICENCE_EXPIRES -> before(matter, Notice.LICENCE_EXPIRES, 60, 30, 7);
       case PATIENT_WROTE -> List.of(staff(matter, Notice.PATIENT_WROTE, "", matter.raisedAt()));

@@ -41,6 +41,8 @@ public enum Notice {
   QUESTIONS_DUE(PATIENT),
   /** Row 8. */
   RELAPSE_SUSPECTED(STAFF),
+  /** Row 8, its next tier: a day has gone by. */
+  RELAPSE_REMINDER(STAFF),
   /** Row 10. */
   PAPERS_EXPIRE(PATIENT),
   /** Row 11. */

@@ -27,34 +27,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import health.afterglow.messaging.Subscriptions;
 import health.afterglow.testkit.ContractChecks;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * The rows of {@code docs/domain.md}, section 6, that somebody has to see to, in the whole service:
  * raised by other services' events, or over HTTP. The tests follow each other in time.
  */
+@ExtendWith(TheWholeService.class)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class PagesOnTheRealBrokerTest {
-
-  @BeforeAll
-  static void start() throws IOException {
-    NotificationRig.start();
-  }
-
-  @AfterAll
-  static void stop() throws IOException {
-    NotificationRig.stop();
-  }
 
   @Test
   @Order(1)

@@ -22,35 +22,24 @@ import static health.afterglow.notification.message.adapter.TableSteps.signed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import health.afterglow.testkit.ContractChecks;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
 
 /**
  * The table of {@code docs/domain.md}, section 6, in the whole service: what follows from
  * appointments. The tests follow each other in time.
  */
+@ExtendWith(TheWholeService.class)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class TableOnTheRealBrokerTest {
-
-  @BeforeAll
-  static void start() throws IOException {
-    NotificationRig.start();
-  }
-
-  @AfterAll
-  static void stop() throws IOException {
-    NotificationRig.stop();
-  }
 
   @Test
   @Order(1)

@@ -22,31 +22,20 @@ import static health.afterglow.notification.message.adapter.TableSteps.planned;
 import static health.afterglow.notification.message.adapter.TableSteps.says;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
 
 /**
  * What a patient's own words, and the end of their care, do in the whole service: {@code
  * docs/domain.md}, section 6 and scenarios 17, 18 and 24. The tests follow each other in time.
  */
+@ExtendWith(TheWholeService.class)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class WishesOnTheRealBrokerTest {
-
-  @BeforeAll
-  static void start() throws IOException {
-    NotificationRig.start();
-  }
-
-  @AfterAll
-  static void stop() throws IOException {
-    NotificationRig.stop();
-  }
 
   @Test
   @Order(1)
@@ -126,6 +115,9 @@ class WishesOnTheRealBrokerTest {
     flag("pat-died", 1, 1);
     courseSays("measure-due", "pat-died", 2, "2026-12-08T16:00:00Z");
     await(() -> assertThat(peers.textsTo("+13035550212")).hasSize(2));
+    String form =
+        "{\"cause\": \"REMS_FORM_DUE\", \"patientId\": \"pat-died\", \"siteId\": \"denver\"}";
+    assertThat(post("/api/v1/matters", JSON, form).statusCode()).isEqualTo(201);
     String page = matterOf("SAFETY", "pat-died").orElseThrow();
     String measure = matterOf("MEASURE_DUE", "pat-died").orElseThrow();
     episode("pat-died", 1, true, "DECEASED");
@@ -142,7 +134,8 @@ class WishesOnTheRealBrokerTest {
     await(
         () ->
             assertThat(json(get("/api/v1/tasks?patientId=pat-died").body()).path("tasks"))
-                .isEmpty());
+                .extracting(t -> t.path("what").asString())
+                .containsExactly("rems-form-due"));
 
     courseSays("relapse-suspected", "pat-died", 3, "2026-12-19T17:00:00Z");
     await(() -> assertThat(matterOf("RELAPSE_SUSPECTED", "pat-died")).isPresent());
