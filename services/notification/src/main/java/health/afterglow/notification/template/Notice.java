@@ -99,9 +99,12 @@ public enum Notice {
     return this == OPTED_OUT || this == OPTED_IN;
   }
 
-  /** Whether the site owes it to an authority, whatever becomes of the patient. */
-  public boolean outlivesPatient() {
-    return this == REMS_FORM_DUE;
+  /**
+   * Whether it is not said any more once the patient died. Clinicians still hear of their
+   * appointments, and what the site owes to an authority stays owed; scenario 24.
+   */
+  public boolean endsWithLife(Audience audience) {
+    return audience != CLINICIAN && this != REMS_FORM_DUE;
   }
 
   /** Whether it tells at once what happened to an appointment. */

@@ -120,9 +120,7 @@ final class HandingOver {
     if (entry.goodUntil() != null && !now.isBefore(entry.goodUntil())) {
       return Skipped.TOO_LATE;
     }
-    if (recipient.deceased()
-        && entry.audience() != Audience.CLINICIAN
-        && !entry.notice().outlivesPatient()) {
+    if (recipient.deceased() && entry.notice().endsWithLife(entry.audience())) {
       return Skipped.DECEASED;
     }
     Plan plan = planning.of(agenda, entry, recipient.preferred());
@@ -185,11 +183,12 @@ final class HandingOver {
   void withdrawTasksOf(String patientId) {
     withdraw(
         and(eq("find.patientId", patientId), eq("find.state", "OPEN")),
-        task -> !isOwed(task.asked()));
+        task -> endsWithLife(task.asked()));
   }
 
-  private static boolean isOwed(Task.@Nullable Ask ask) {
-    return ask != null && Notice.named(ask.what()).filter(Notice::outlivesPatient).isPresent();
+  private static boolean endsWithLife(Task.@Nullable Ask ask) {
+    return ask != null
+        && Notice.named(ask.what()).filter(n -> n.endsWithLife(Audience.STAFF)).isPresent();
   }
 
   private void withdraw(Bson which, Predicate<Task> over) {

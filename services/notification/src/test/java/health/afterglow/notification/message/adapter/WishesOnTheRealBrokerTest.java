@@ -1,5 +1,7 @@
 package health.afterglow.notification.message.adapter;
 
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Sorts.ascending;
 import static health.afterglow.notification.message.adapter.Heralds.courseSays;
 import static health.afterglow.notification.message.adapter.Heralds.enrolled;
 import static health.afterglow.notification.message.adapter.Heralds.episode;
@@ -22,6 +24,13 @@ import static health.afterglow.notification.message.adapter.TableSteps.planned;
 import static health.afterglow.notification.message.adapter.TableSteps.says;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import health.afterglow.notification.message.Plan;
+import health.afterglow.notification.message.Reason;
+import health.afterglow.notification.template.Audience;
+import health.afterglow.notification.template.Notice;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -147,6 +156,27 @@ class WishesOnTheRealBrokerTest {
 
   @Test
   @Order(5)
+  void whatStillWaitsToBeSaidOfTheDeadIsHeldBackExceptAFormThatIsOwed() {
+    Correspondents correspondents = NotificationRig.app.getBean(Correspondents.class);
+    Map<Notice, Optional<Reason>> silence =
+        NotificationRig.messageBean()
+            .store()
+            .search(eq("find.patientId", "pat-died"), ascending("_id"), 50)
+            .stream()
+            .map(stored -> stored.state().journey().orElseThrow().plan())
+            .filter(plan -> plan.audience() == Audience.STAFF)
+            .collect(
+                Collectors.toMap(
+                    Plan::notice,
+                    plan -> Optional.ofNullable(correspondents.silence(plan)),
+                    (one, same) -> one));
+    assertThat(silence)
+        .containsEntry(Notice.CALL_TASK, Optional.of(Reason.DECEASED))
+        .containsEntry(Notice.REMS_FORM_DUE, Optional.empty());
+  }
+
+  @Test
+  @Order(6)
   void anEpisodeThatEndsEndsItsQuestionsAndWhatAPersonOwesStays() throws Exception {
     reachable("pat-left", "left@mail.example", "+13035550213", "en");
     booked("apt-left", "pat-left", "INTEGRATION", "2026-12-14T17:00:00Z");
@@ -163,7 +193,7 @@ class WishesOnTheRealBrokerTest {
   }
 
   @Test
-  @Order(6)
+  @Order(7)
   void anEpisodeOnHoldEndsNothing() throws Exception {
     reachable("pat-hold", "hold@mail.example", "+13035550214", "en");
     courseSays("measure-due", "pat-hold", 1, "2026-12-08T16:00:00Z");
