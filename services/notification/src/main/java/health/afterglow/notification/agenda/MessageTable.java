@@ -3,7 +3,6 @@ package health.afterglow.notification.agenda;
 import health.afterglow.notification.agenda.Entry.Status;
 import health.afterglow.notification.subject.Subject;
 import health.afterglow.notification.subject.Subject.Appointment;
-import health.afterglow.notification.subject.Subject.Change;
 import health.afterglow.notification.subject.Subject.Dose;
 import health.afterglow.notification.subject.Subject.FollowUp;
 import health.afterglow.notification.subject.Subject.Matter;
@@ -16,7 +15,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,23 +23,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MessageTable {
 
-  private static final List<Medium> PREFERRED = List.of(Medium.SMS, Medium.EMAIL);
-  private static final List<Medium> MAIL = List.of(Medium.EMAIL);
-  private static final List<Medium> PORTAL = List.of(Medium.PORTAL);
-  private static final Duration DAY = Duration.ofDays(1);
-
-  /** How long before an appointment a reminder that quiet hours hold up is still of use. */
-  private static final Duration WORTH_IT = Duration.ofHours(1);
-
-  /** Per offset before an appointment: until how long before it the reminder is worth sending. */
-  private static final Map<Duration, Duration> REMINDERS =
-      Map.of(
-          Duration.ofDays(3),
-          Duration.ofHours(30),
-          DAY,
-          Duration.ofHours(4),
-          Duration.ofHours(2),
-          Duration.ofMinutes(30));
+  static final List<Medium> PREFERRED = List.of(Medium.SMS, Medium.EMAIL);
+  static final List<Medium> MAIL = List.of(Medium.EMAIL);
+  static final List<Medium> PORTAL = List.of(Medium.PORTAL);
+  static final Duration DAY = Duration.ofDays(1);
 
   /** When the next tier of who is on call is paged: 5, 10, 15 minutes; the last is everyone. */
   private static final List<Duration> TIERS =
@@ -60,7 +45,7 @@ public final class MessageTable {
     return switch (subject) {
       case Unheard() -> List.of();
       case Appointment appointment ->
-          new ForAppointment(
+          new AppointmentEntries(
                   appointment, patientZone == null ? ZoneId.of(appointment.zone()) : patientZone)
               .entries();
       case FollowUp followUp ->
@@ -133,7 +118,7 @@ public final class MessageTable {
       case RELAPSE_SUSPECTED ->
           List.of(
               staff(matter, Notice.RELAPSE_SUSPECTED, "", matter.raisedAt()),
-              staff(matter, Notice.RELAPSE_SUSPECTED, "+24h", matter.raisedAt().plus(DAY)));
+              staff(matter, Notice.RELAPSE_REMINDER, "+24h", matter.raisedAt().plus(DAY)));
       case CONSENT_EXPIRES -> {
         Instant due = later(matter.at().minus(DAY.multipliedBy(14)), matter.raisedAt());
         Duration week = DAY.multipliedBy(7);
@@ -158,6 +143,19 @@ public final class MessageTable {
                   Duration.ofHours(4)));
       case FOLLOW_UP_AT_RISK ->
           List.of(staff(matter, Notice.FOLLOW_UP_AT_RISK, "", matter.raisedAt()));
+      case SAFETY_ASSESSMENT ->
+          List.of(staff(matter, Notice.SAFETY_ASSESSMENT, "", matter.raisedAt()));
+      case GATES_CLOSED ->
+          List.of(
+              entry(
+                  Notice.GATES_CLOSED,
+                  Audience.STAFF,
+                  matter.siteId(),
+                  MAIL,
+                  "",
+                  matter.version(),
+                  matter.raisedAt(),
+                  matter.raisedAt().plus(DAY)));
       case REMS_FORM_DUE -> before(matter, Notice.REMS_FORM_DUE, 6, 2, 0);
       case LICENCE_EXPIRES -> before(matter, Notice.LICENCE_EXPIRES, 60, 30, 7);
       case PATIENT_WROTE -> List.of(staff(matter, Notice.PATIENT_WROTE, "", matter.raisedAt()));
@@ -243,7 +241,7 @@ public final class MessageTable {
     return entry(notice, Audience.STAFF, siteId, MAIL, offset, version, due, null);
   }
 
-  private static Entry entry(
+  static Entry entry(
       Notice notice,
       Audience audience,
       String recipientId,
@@ -267,133 +265,5 @@ public final class MessageTable {
 
   private static Instant later(Instant one, Instant other) {
     return one.isBefore(other) ? other : one;
-  }
-
-  /** Rows 1 to 4 and 6. */
-  private record ForAppointment(Appointment appointment, ZoneId zone) {
-
-    List<Entry> entries() {
-      List<Entry> entries = new ArrayList<>();
-      change(entries);
-      if (appointment.change() != Change.CANCELLED) {
-        reminders(entries);
-        if (appointment.isDosing()) {
-          preparation(entries);
-        }
-      }
-      return entries;
-    }
-
-    private void change(List<Entry> entries) {
-      Notice notice =
-          switch (appointment.change()) {
-            case BOOKED -> Notice.APPOINTMENT_BOOKED;
-            case RESCHEDULED -> Notice.APPOINTMENT_RESCHEDULED;
-            case CANCELLED -> Notice.APPOINTMENT_CANCELLED;
-          };
-      Instant now = appointment.changedAt();
-      entries.add(patient(notice, MAIL, "", now, null));
-      entries.add(patient(notice, List.of(Medium.SMS), "", textAt(now), null));
-      appointment.clinicianIds().forEach(c -> entries.add(clinician(notice, c)));
-      appointment
-          .releasedClinicianIds()
-          .forEach(c -> entries.add(clinician(Notice.APPOINTMENT_REASSIGNED, c)));
-    }
-
-    /** After quiet hours, unless the appointment would be as good as there by then. */
-    private Instant textAt(Instant now) {
-      Instant quietEnd = QuietHours.after(now, zone);
-      return quietEnd.plus(WORTH_IT).isAfter(appointment.start()) ? now : quietEnd;
-    }
-
-    private void reminders(List<Entry> entries) {
-      List<Duration> offsets =
-          appointment.isIntegration()
-              ? List.of(DAY, Duration.ofHours(2))
-              : List.of(Duration.ofDays(3), DAY, Duration.ofHours(2));
-      for (Duration offset : offsets) {
-        Entry entry = before(Notice.APPOINTMENT_REMINDER, Audience.PATIENT, PREFERRED, offset);
-        if (entry.dueAt().isAfter(appointment.changedAt())) {
-          entries.add(entry);
-        }
-      }
-    }
-
-    private void preparation(List<Entry> entries) {
-      List<Duration> ahead =
-          List.of(Duration.ofDays(3), DAY).stream().filter(this::isAhead).toList();
-      Instant now = appointment.changedAt();
-      if (ahead.isEmpty()) {
-        Instant until = appointment.start();
-        entries.add(patient(Notice.VISIT_PREPARATION, PORTAL, "", now, until));
-        entries.add(patient(Notice.VISIT_PREPARATION, PREFERRED, "", textAt(now), until));
-        return;
-      }
-      for (Duration offset : ahead) {
-        entries.add(before(Notice.VISIT_PREPARATION, Audience.PATIENT, PORTAL, offset));
-        entries.add(before(Notice.VISIT_PREPARATION, Audience.PATIENT, PREFERRED, offset));
-      }
-      if (isAhead(DAY)) {
-        entries.add(before(Notice.COMPANION_CHECK, Audience.CONTACT, PREFERRED, DAY));
-        entries.add(
-            entry(
-                Notice.VISIT_UNCONFIRMED,
-                Audience.STAFF,
-                appointment.siteId(),
-                MAIL,
-                "-24h",
-                appointment.attempt(),
-                appointment.start().minus(DAY),
-                appointment.start()));
-      }
-    }
-
-    private boolean isAhead(Duration offset) {
-      return appointment.start().minus(offset).isAfter(appointment.changedAt());
-    }
-
-    private Entry before(Notice notice, Audience audience, List<Medium> media, Duration offset) {
-      Instant at = appointment.start().minus(offset);
-      Instant after = QuietHours.after(at, zone);
-      boolean tooClose = after.plus(WORTH_IT).isAfter(appointment.start());
-      return entry(
-          notice,
-          audience,
-          appointment.patientId(),
-          media,
-          "-" + offset.toHours() + "h",
-          appointment.attempt(),
-          tooClose ? QuietHours.before(at, zone) : after,
-          appointment.start().minus(REMINDERS.getOrDefault(offset, Duration.ZERO)));
-    }
-
-    private Entry patient(
-        Notice notice,
-        List<Medium> media,
-        String offset,
-        Instant due,
-        @Nullable Instant goodUntil) {
-      return entry(
-          notice,
-          Audience.PATIENT,
-          appointment.patientId(),
-          media,
-          offset,
-          appointment.attempt(),
-          due,
-          goodUntil);
-    }
-
-    private Entry clinician(Notice notice, String clinicianId) {
-      return entry(
-          notice,
-          Audience.CLINICIAN,
-          clinicianId,
-          MAIL,
-          "",
-          appointment.attempt(),
-          appointment.changedAt(),
-          null);
-    }
   }
 }

@@ -14,6 +14,8 @@ public enum Cause {
   FOLLOW_UP_AT_RISK("S1", false),
   /** Row S1: a follow-up has 12 hours left, or none, and no place. */
   FOLLOW_UP_OVERDUE("S1", true),
+  /** Row S2: a safety flag that a clinician sees to within the day. */
+  SAFETY_ASSESSMENT("S2", false),
   /** Row S2: somebody may be in danger. */
   SAFETY("S2", true),
   /** Row S3: a vital sign is out of its limits. */
@@ -26,6 +28,8 @@ public enum Cause {
   STOCK_DISCREPANCY("S5", true),
   /** Row S6: a licence or an authorization expires. */
   LICENCE_EXPIRES("S6", false),
+  /** Row S8: a day before a dose, gates are closed that it would have to pass. */
+  GATES_CLOSED("S8", false),
   /** A patient answered a text, perhaps to cancel; scenario 18. */
   PATIENT_WROTE("S7", false),
   /** A patient said STOP; scenario 17. */
@@ -49,6 +53,19 @@ public enum Cause {
   /** Whether who is on call has to answer it, at any hour. */
   public boolean pages() {
     return pages;
+  }
+
+  /** Whether it is of no use once the patient's episode of care is over, for whatever reason. */
+  public boolean endsWithEpisode() {
+    return switch (this) {
+      case MEASURE_DUE, CONSENT_EXPIRES, WAITLIST_OFFER, GATES_CLOSED -> true;
+      default -> false;
+    };
+  }
+
+  /** Whether it is of no use once the patient died; what is owed to an authority stays owed. */
+  public boolean endsWithLife() {
+    return concernsPatient() && this != REMS_FORM_DUE;
   }
 
   /** Whether it is about a patient, so that one has to be named. */

@@ -20,6 +20,12 @@ public sealed interface News {
   /** Somebody has to see to this. */
   record Raised(Subject.Matter matter) implements News {}
 
+  /** Whoever raised this says it again: nobody there has answered. Heard before, it is no news. */
+  record Repeated(Subject.Matter matter) implements News {}
+
+  /** The patient's episode of care is over, or the patient died. */
+  record EpisodeOver(boolean died) implements News {}
+
   /** Somebody on call answered the page. */
   record Acknowledged(String by, Instant at) implements News {}
 

@@ -21,6 +21,15 @@ public sealed interface Subject {
     };
   }
 
+  /** Whether it needed a person, and no longer does. */
+  default boolean isOver() {
+    return switch (this) {
+      case FollowUp followUp -> !followUp.open();
+      case Matter matter -> !matter.open();
+      case Unheard _, Appointment _, Dose _ -> false;
+    };
+  }
+
   /** Nothing was heard of it yet. */
   record Unheard() implements Subject {}
 
@@ -176,6 +185,18 @@ public sealed interface Subject {
       @Nullable String acknowledgedBy,
       @Nullable Instant acknowledgedAt)
       implements Subject {
+
+    /** One that nobody has answered yet. */
+    public static Matter raised(
+        String id,
+        Cause cause,
+        int version,
+        @Nullable String patientId,
+        String siteId,
+        Instant at,
+        Instant raisedAt) {
+      return new Matter(id, cause, version, true, patientId, siteId, at, raisedAt, null, null);
+    }
 
     /** Whether somebody still has to answer. */
     public boolean isUnanswered() {

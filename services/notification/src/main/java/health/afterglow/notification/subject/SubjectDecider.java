@@ -27,8 +27,12 @@ public final class SubjectDecider implements Decider<Subject, News, Heard> {
           case News.Escalated(var fresh) -> escalated(subject, fresh);
           case News.Ended(var fresh) ->
               subject instanceof Dose known && known.version() >= fresh.version() ? known : fresh;
-          case News.Raised(var fresh) ->
-              subject instanceof Matter known && known.version() >= fresh.version() ? known : fresh;
+          case News.Raised(var fresh) -> raised(subject, fresh);
+          case News.Repeated(var fresh) ->
+              subject instanceof Matter known && known.open() && known.cause() == fresh.cause()
+                  ? known
+                  : raised(subject, fresh);
+          case News.EpisodeOver(var died) -> endsWith(subject, died) ? resolved(subject) : subject;
           case News.Acknowledged(var by, var at) ->
               subject instanceof Matter matter && matter.isUnanswered()
                   ? matter.acknowledged(by, at)
@@ -43,6 +47,19 @@ public final class SubjectDecider implements Decider<Subject, News, Heard> {
       return fresh.attempt() > known.attempt() ? fresh.replacing(known) : known;
     }
     return fresh;
+  }
+
+  private static Subject raised(Subject subject, Matter fresh) {
+    return subject instanceof Matter known && known.version() >= fresh.version() ? known : fresh;
+  }
+
+  private static boolean endsWith(Subject subject, boolean died) {
+    return switch (subject) {
+      case FollowUp _ -> died;
+      case Matter matter ->
+          matter.cause().endsWithEpisode() || (died && matter.cause().endsWithLife());
+      case Unheard _, Appointment _, Dose _ -> false;
+    };
   }
 
   private static Subject resolved(Subject subject) {

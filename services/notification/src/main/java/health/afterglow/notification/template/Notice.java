@@ -41,6 +41,8 @@ public enum Notice {
   QUESTIONS_DUE(PATIENT),
   /** Row 8. */
   RELAPSE_SUSPECTED(STAFF),
+  /** Row 8, its next tier: a day has gone by. */
+  RELAPSE_REMINDER(STAFF),
   /** Row 10. */
   PAPERS_EXPIRE(PATIENT),
   /** Row 11. */
@@ -51,12 +53,16 @@ public enum Notice {
   FOLLOW_UP_AT_RISK(STAFF),
   /** Rows S1 to S3 and S5: somebody has to answer now. */
   PAGE(ON_CALL, STAFF),
+  /** Row S2: a clinician sees to the patient within the day. */
+  SAFETY_ASSESSMENT(STAFF),
   /** Row S4. */
   REMS_FORM_DUE(STAFF),
   /** Row S5. */
   STOCK_DISCREPANCY(STAFF),
   /** Row S6. */
   LICENCE_EXPIRES(STAFF),
+  /** Row S8: a dose a day away would not be let through. */
+  GATES_CLOSED(STAFF),
   /** Row S7: somebody could not be reached, so a person has to call. */
   CALL_TASK(STAFF),
   /** A patient wrote: perhaps a cancellation, or something that needs an eye. */
@@ -91,6 +97,14 @@ public enum Notice {
   /** Whether it answers the patient's own word, and so goes out even to who opted out. */
   public boolean answersOptOut() {
     return this == OPTED_OUT || this == OPTED_IN;
+  }
+
+  /**
+   * Whether it is not said any more once the patient died. Clinicians still hear of their
+   * appointments, and what the site owes to an authority stays owed; scenario 24.
+   */
+  public boolean endsWithLife(Audience audience) {
+    return audience != CLINICIAN && this != REMS_FORM_DUE;
   }
 
   /** Whether it tells at once what happened to an appointment. */

@@ -10,7 +10,10 @@ import health.afterglow.notification.subject.Subject.Matter;
 import health.afterglow.testkit.Scenario;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class SubjectDeciderTest {
 
@@ -155,6 +158,46 @@ class SubjectDeciderTest {
         .given(new Heard(first))
         .when(new News.Ended(dose(2, false)))
         .then(new Heard(dose(2, false)));
+  }
+
+  private static Matter about(Cause cause, int version, boolean open) {
+    return new Matter("mat-1", cause, version, open, "pat-1", "denver", TEN, TEN, null, null);
+  }
+
+  @Test
+  void aPageThatIsSaidAgainIsNoNewsUnlessItWasMissedOrIsClosedHere() {
+    var repeated = new News.Repeated(page(3, true));
+    subject.when(repeated).then(new Heard(page(3, true)));
+    subject.given(new Heard(page(2, true))).when(repeated).thenNothing();
+    subject.given(new Heard(page(2, false))).when(repeated).then(new Heard(page(3, true)));
+    subject
+        .given(new Heard(about(Cause.SAFETY_ASSESSMENT, 2, true)))
+        .when(repeated)
+        .then(new Heard(page(3, true)));
+    subject
+        .given(new Heard(page(2, true).acknowledged("cli-ana", TEN)))
+        .when(repeated)
+        .thenNothing();
+  }
+
+  @ParameterizedTest
+  @EnumSource(Cause.class)
+  void anEpisodeThatEndsLeavesWhatAPersonOwesAndADeathOnlyWhatAnAuthorityIsOwed(Cause cause) {
+    boolean asked =
+        Set.of(Cause.MEASURE_DUE, Cause.CONSENT_EXPIRES, Cause.WAITLIST_OFFER, Cause.GATES_CLOSED)
+            .contains(cause);
+    boolean owed =
+        Set.of(Cause.REMS_FORM_DUE, Cause.STOCK_DISCREPANCY, Cause.LICENCE_EXPIRES).contains(cause);
+    var open = subject.given(new Heard(about(cause, 1, true)));
+    assertThat(((Matter) open.after(new News.EpisodeOver(false)).state()).open()).isEqualTo(!asked);
+    assertThat(((Matter) open.after(new News.EpisodeOver(true)).state()).open()).isEqualTo(owed);
+  }
+
+  @Test
+  void aDeathClosesTheFollowUpAndAnEndOfCareDoesNot() {
+    var open = subject.given(new Heard(escalated(3, TEN, true)));
+    open.when(new News.EpisodeOver(false)).thenNothing();
+    open.when(new News.EpisodeOver(true)).then(new Heard(escalated(3, TEN, false)));
   }
 
   private static Dose dose(int version, boolean exposed) {

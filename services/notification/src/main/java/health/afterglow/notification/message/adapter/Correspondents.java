@@ -32,9 +32,9 @@ final class Correspondents {
     this.clock = clock;
   }
 
-  /** Why nothing is said to the patient, as it stands at this moment; null if it is. */
+  /** Why nothing is said to or of the patient, as it stands at this moment; null if it is. */
   @Nullable Reason silence(Plan plan) {
-    if (!plan.audience().isOutside() || plan.patientId() == null) {
+    if (plan.patientId() == null) {
       return null;
     }
     Recipient recipient =
@@ -43,10 +43,14 @@ final class Correspondents {
             .find(plan.patientId())
             .map(stored -> stored.state())
             .orElse(Recipient.UNKNOWN);
-    if (recipient.deceased()) {
+    if (recipient.deceased() && plan.notice().endsWithLife(plan.audience())) {
       return Reason.DECEASED;
     }
-    return recipient.takesMessages() || plan.notice().answersOptOut() ? null : Reason.OPTED_OUT;
+    return !plan.audience().isOutside()
+            || recipient.takesMessages()
+            || plan.notice().answersOptOut()
+        ? null
+        : Reason.OPTED_OUT;
   }
 
   /** Notes, as a keyed hash, which number a text goes to: an answer comes from it. */

@@ -43,6 +43,8 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.Predicate;
+import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,6 +53,8 @@ import org.jspecify.annotations.Nullable;
  * in between plans the same message again, which changes nothing.
  */
 final class HandingOver {
+
+  private static final int TASKS_AT_MOST = 100;
 
   private final Aggregate<Agenda, AgendaCommand, AgendaChanged> agendas;
   private final Aggregate<Message, MessageCommand, MessageEvent> messages;
@@ -116,7 +120,7 @@ final class HandingOver {
     if (entry.goodUntil() != null && !now.isBefore(entry.goodUntil())) {
       return Skipped.TOO_LATE;
     }
-    if (recipient.deceased() && entry.audience() != Audience.CLINICIAN) {
+    if (recipient.deceased() && entry.notice().endsWithLife(entry.audience())) {
       return Skipped.DECEASED;
     }
     Plan plan = planning.of(agenda, entry, recipient.preferred());
@@ -170,15 +174,30 @@ final class HandingOver {
 
   /** Takes back what a person was asked to do about an earlier state of the subject. */
   void withdrawTasks(String subjectId, Subject subject) {
+    withdraw(
+        and(eq("find.subject", subjectId), eq("find.state", "OPEN")),
+        task -> isOver(task, subject));
+  }
+
+  /** Takes back what a person was asked to do about a patient who died. */
+  void withdrawTasksOf(String patientId) {
+    withdraw(
+        and(eq("find.patientId", patientId), eq("find.state", "OPEN")),
+        task -> endsWithLife(task.asked()));
+  }
+
+  private static boolean endsWithLife(Task.@Nullable Ask ask) {
+    return ask != null
+        && Notice.named(ask.what()).filter(n -> n.endsWithLife(Audience.STAFF)).isPresent();
+  }
+
+  private void withdraw(Bson which, Predicate<Task> over) {
     tasks
         .store()
-        .search(
-            and(eq("find.subject", subjectId), eq("find.state", "OPEN")),
-            Sorts.ascending("_id"),
-            100)
+        .search(which, Sorts.ascending("_id"), TASKS_AT_MOST)
         .forEach(
             stored -> {
-              if (isOver(stored.state(), subject)) {
+              if (over.test(stored.state())) {
                 var _ =
                     tasks.handler().handle(stored.id(), Trigger.once(), new WithdrawTask(now()));
               }

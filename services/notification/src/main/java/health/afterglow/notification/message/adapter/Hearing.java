@@ -56,12 +56,19 @@ final class Hearing {
 
   /** Takes the news in; answers the subject as it is now. */
   Stored<Subject> heard(String subjectId, Trigger trigger, News news) {
-    Handled<Subject, Heard> handled = subjects.handler().handle(subjectId, trigger, news);
-    if (!(handled instanceof Handled.Done<Subject, Heard>(var after, _, _))) {
-      throw new IllegalStateException("what was heard could not be noted");
+    if (asked(subjectId, trigger, news) instanceof Handled.Done<Subject, Heard>(var after, _, _)) {
+      return after;
     }
-    revise(subjectId, after.state());
-    return after;
+    throw new IllegalStateException("what was heard could not be noted");
+  }
+
+  /** The same for a caller who can be told that it was refused; nothing is said then. */
+  Handled<Subject, Heard> asked(String subjectId, Trigger trigger, News news) {
+    Handled<Subject, Heard> handled = subjects.handler().handle(subjectId, trigger, news);
+    if (handled instanceof Handled.Done<Subject, Heard>(var after, _, _)) {
+      revise(subjectId, after.state());
+    }
+    return handled;
   }
 
   private void revise(String subjectId, Subject subject) {
@@ -74,7 +81,7 @@ final class Hearing {
     if (!(revised instanceof Handled.Done<Agenda, AgendaChanged>(var agenda, var changes, _))) {
       throw new IllegalStateException("an agenda could not be computed");
     }
-    if (!changes.isEmpty()) {
+    if (!changes.isEmpty() || subject.isOver()) {
       handingOver.withdrawTasks(subjectId, subject);
     }
     handingOver.due(subjectId, agenda.state());

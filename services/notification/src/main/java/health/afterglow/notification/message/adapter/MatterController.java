@@ -16,7 +16,6 @@ import health.afterglow.store.Stored;
 import health.afterglow.web.Answers;
 import health.afterglow.web.ApiException;
 import health.afterglow.web.IdempotencyKey;
-import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -126,6 +125,7 @@ class MatterController {
             .toList());
   }
 
+  /** Raises it; the same key with another body is refused. */
   @PostMapping
   ResponseEntity<MatterView> raise(@RequestBody MatterBody body, IdempotencyKey key) {
     Cause cause = body.cause();
@@ -144,23 +144,12 @@ class MatterController {
     }
     Instant now = now();
     String id = key.idOf("mat");
-    Matter matter =
-        new Matter(
-            id,
-            cause,
-            1,
-            true,
-            patientId,
-            siteId,
-            body.at() == null ? now : body.at().truncatedTo(ChronoUnit.MILLIS),
-            now,
-            null,
-            null);
-    Stored<Subject> after = hearing.heard(id, Trigger.once(), new News.Raised(matter));
-    return ResponseEntity.status(HttpStatus.CREATED)
-        .location(URI.create("/api/v1/matters/" + id))
-        .eTag(String.valueOf(after.version()))
-        .body(MatterView.of(after));
+    Instant at = body.at() == null ? now : body.at().truncatedTo(ChronoUnit.MILLIS);
+    Matter matter = Matter.raised(id, cause, 1, patientId, siteId, at, now);
+    return Answers.created(
+        hearing.asked(id, key.trigger(body), new News.Raised(matter)),
+        "/api/v1/matters",
+        MatterView::of);
   }
 
   @GetMapping("/{id}")

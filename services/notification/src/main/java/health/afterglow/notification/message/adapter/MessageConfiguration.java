@@ -259,6 +259,11 @@ class MessageConfiguration {
   }
 
   @Bean
+  Subscriptions matterSubscriptions(Hearing hearing, Wishes wishes) {
+    return new MatterSubscriptions(hearing, wishes).all();
+  }
+
+  @Bean
   Reconciliation reconciliation(
       @Value("${afterglow.peers.scheduling}") String scheduling,
       Aggregate<Message, MessageCommand, MessageEvent> messages,

@@ -175,17 +175,14 @@ final class MessageSubscriptions {
           default -> false;
         };
     Matter matter =
-        new Matter(
+        Matter.raised(
             risk(risk.followUpId()),
             page ? Cause.FOLLOW_UP_OVERDUE : Cause.FOLLOW_UP_AT_RISK,
             Math.toIntExact(event.sequence()),
-            true,
             risk.patientId(),
             risk.siteId(),
             risk.dueAt(),
-            risk.at(),
-            null,
-            null);
+            risk.at());
     heard(event, matter.id(), new News.Raised(matter));
   }
 

@@ -31,9 +31,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /**
- * Does what a patient's own words ask for. Opting out comes first and alone stops every message;
- * what follows turns what was planned into calls. Source: {@code docs/domain.md}, section 6 and
- * scenarios 17, 18 and 24.
+ * Does what a patient's own words, or the end of their care, ask for. Opting out comes first and
+ * alone stops every message; what follows turns what was planned into calls. Source: {@code
+ * docs/domain.md}, section 6 and scenarios 17, 18 and 24.
  */
 final class Wishes {
 
@@ -110,10 +110,23 @@ final class Wishes {
     raise(sender, Cause.OPTED_IN, textId);
   }
 
-  /** The patient died: nothing more is said to them, at once. */
+  /** The patient died: nothing more is said to them, or asked of staff for them, at once. */
   void died(String patientId) {
     note(patientId, new NoteDeath(patientId));
     silence(patientId, Skipped.DECEASED);
+    over(patientId, new News.EpisodeOver(true));
+    handingOver.withdrawTasksOf(patientId);
+  }
+
+  /** The episode of care is over: what only it was asked for is not asked any more. */
+  void leftCare(String patientId) {
+    over(patientId, new News.EpisodeOver(false));
+  }
+
+  private void over(String patientId, News.EpisodeOver news) {
+    for (Stored<Agenda> agenda : agendasOf(patientId)) {
+      var _ = hearing.heard(agenda.id(), Trigger.once(), news);
+    }
   }
 
   private void silence(String patientId, Skipped why) {
@@ -126,8 +139,7 @@ final class Wishes {
       return;
     }
     String id = Ids.derived("mat", cause.name(), sender.id(), textId);
-    Matter matter =
-        new Matter(id, cause, 1, true, sender.id(), recipient.siteId(), now(), now(), null, null);
+    Matter matter = Matter.raised(id, cause, 1, sender.id(), recipient.siteId(), now(), now());
     var _ = hearing.heard(id, Trigger.once(), new News.Raised(matter));
   }
 

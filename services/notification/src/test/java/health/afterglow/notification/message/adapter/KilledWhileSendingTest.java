@@ -11,27 +11,16 @@ import static health.afterglow.notification.message.adapter.NotificationRig.reac
 import static health.afterglow.notification.message.adapter.NotificationRig.smtp;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A process that is really killed, after the mail server took a mail and before it knows. */
+@ExtendWith(TheWholeService.class)
 class KilledWhileSendingTest {
-
-  @BeforeAll
-  static void start() throws IOException {
-    NotificationRig.start();
-  }
-
-  @AfterAll
-  static void stop() throws IOException {
-    NotificationRig.stop();
-  }
 
   @Test
   void theMailGoesOnceMoreUnderTheSameIdAndTheAttemptIsMarkedUncertain() throws Exception {

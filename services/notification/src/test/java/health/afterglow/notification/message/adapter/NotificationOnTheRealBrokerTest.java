@@ -36,29 +36,18 @@ import health.afterglow.notification.template.Medium;
 import health.afterglow.notification.template.Notice;
 import health.afterglow.testkit.ContractChecks;
 import jakarta.mail.internet.MimeMessage;
-import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The whole service: events in, mails and texts out, and everything that can go wrong between. */
+@ExtendWith(TheWholeService.class)
 class NotificationOnTheRealBrokerTest {
-
-  @BeforeAll
-  static void start() throws IOException {
-    NotificationRig.start();
-  }
-
-  @AfterAll
-  static void stop() throws IOException {
-    NotificationRig.stop();
-  }
 
   @Test
   void aBookingIsToldToThePatientAndTheClinicianAndNothingPersonalIsKept() throws Exception {

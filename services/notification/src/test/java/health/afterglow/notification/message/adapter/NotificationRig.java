@@ -49,6 +49,8 @@ final class NotificationRig {
 
   static final String APPOINTMENTS = "afterglow.scheduling.appointment";
   static final String FOLLOW_UPS = "afterglow.integration-therapy.follow-up";
+  static final String COURSES = "afterglow.integration-therapy.course";
+  static final String CABINETS = "afterglow.dosing-session.cabinet";
   static final String SESSIONS = "afterglow.dosing-session.session";
   static final String PATIENTS = "afterglow.intake.patient";
   private static final String MESSAGES = "afterglow.notification.message";
@@ -95,6 +97,8 @@ final class NotificationRig {
             3,
             APPOINTMENTS,
             FOLLOW_UPS,
+            COURSES,
+            CABINETS,
             SESSIONS,
             PATIENTS,
             MESSAGES,
@@ -262,7 +266,7 @@ final class NotificationRig {
             "ce_sequence",
             Integer.toString(sequence),
             "ce_time",
-            "2026-11-23T15:00:00Z")
+            CLOCK.instant().toString())
         .forEach((name, text) -> record.headers().add(name, text.getBytes(StandardCharsets.UTF_8)));
     var _ = log.send(record).get();
   }

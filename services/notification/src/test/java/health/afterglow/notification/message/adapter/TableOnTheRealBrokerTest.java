@@ -11,126 +11,35 @@ import static health.afterglow.notification.message.adapter.NotificationRig.mess
 import static health.afterglow.notification.message.adapter.NotificationRig.peers;
 import static health.afterglow.notification.message.adapter.NotificationRig.post;
 import static health.afterglow.notification.message.adapter.NotificationRig.reachable;
-import static health.afterglow.notification.message.adapter.NotificationRig.request;
-import static health.afterglow.notification.message.adapter.NotificationRig.smtp;
 import static health.afterglow.notification.message.adapter.NotificationRig.states;
+import static health.afterglow.notification.message.adapter.TableSteps.FORM;
+import static health.afterglow.notification.message.adapter.TableSteps.booked;
+import static health.afterglow.notification.message.adapter.TableSteps.encoded;
+import static health.afterglow.notification.message.adapter.TableSteps.linkIn;
+import static health.afterglow.notification.message.adapter.TableSteps.moveTo;
+import static health.afterglow.notification.message.adapter.TableSteps.planned;
+import static health.afterglow.notification.message.adapter.TableSteps.signed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import health.afterglow.testkit.ContractChecks;
-import java.io.IOException;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Base64;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.concurrent.CountDownLatch;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The table of {@code docs/domain.md}, section 6, in the whole service: reminders, answers, pages
- * and links. The tests follow each other in time.
+ * The table of {@code docs/domain.md}, section 6, in the whole service: what follows from
+ * appointments. The tests follow each other in time.
  */
+@ExtendWith(TheWholeService.class)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class TableOnTheRealBrokerTest {
-
-  private static final String FORM = "application/x-www-form-urlencoded";
-  private static final String JSON = "application/json";
-
-  @BeforeAll
-  static void start() throws IOException {
-    NotificationRig.start();
-  }
-
-  @AfterAll
-  static void stop() throws IOException {
-    NotificationRig.stop();
-  }
-
-  private static void booked(String id, String patient, String kind, String start)
-      throws Exception {
-    peers.hasAppointment(id, "BOOKED", 1);
-    NotificationRig.send(
-        NotificationRig.APPOINTMENTS,
-        "scheduling",
-        "appointment",
-        "appointment-booked",
-        id,
-        1,
-        NotificationRig.booking(id, patient, "denver", 1)
-            .replace("INTEGRATION", kind)
-            .replace("2026-11-24T17:00:00Z", start)
-            .replace("2026-11-24T18:00:00Z", Instant.parse(start).plusSeconds(3600).toString())
-            .replace("2026-11-23T15:00:00Z", CLOCK.instant().toString()));
-    await(
-        () ->
-            assertThat(messages("subject=" + id + "&template=appointment-booked"))
-                .isNotEmpty()
-                .allSatisfy(m -> assertThat(m.has("endedAt")).isTrue()));
-  }
-
-  private static List<String> planned(String subject) throws Exception {
-    List<String> entries = new ArrayList<>();
-    json(get("/api/v1/plans/" + subject).body())
-        .path("entries")
-        .forEach(
-            e ->
-                entries.add(
-                    e.path("template").asString()
-                        + " "
-                        + e.path("offset").asString()
-                        + " "
-                        + e.path("status").asString()
-                        + (e.has("reason") ? " " + e.path("reason").asString() : "")));
-    return entries;
-  }
-
-  private static void moveTo(String instant) {
-    CLOCK.set(Instant.parse(instant));
-  }
-
-  private static String linkIn(String text, String purpose) {
-    Matcher link =
-        Pattern.compile("https://portal\\.afterglow\\.example(" + purpose + "\\S+?)\\.?(\\s|$)")
-            .matcher(text);
-    assertThat(link.find()).as(text).isTrue();
-    return link.group(1);
-  }
-
-  private static int signed(String path, Map<String, String> form) throws Exception {
-    StringBuilder content = new StringBuilder(NotificationRig.GATEWAY_SEES + path);
-    new TreeMap<>(form).forEach((name, value) -> content.append(name).append(value));
-    byte[] key = "local".getBytes(StandardCharsets.UTF_8);
-    String signature =
-        Base64.getEncoder().encodeToString(Secrets.mac("HmacSHA1", key, content.toString()));
-    return post(path, FORM, encoded(form), "X-Twilio-Signature", signature).statusCode();
-  }
-
-  private static String encoded(Map<String, String> form) {
-    return form.entrySet().stream()
-        .map(e -> e.getKey() + "=" + URLEncoder.encode(e.getValue(), StandardCharsets.UTF_8))
-        .collect(Collectors.joining("&"));
-  }
-
-  private static void says(String number, String sid, String words) throws Exception {
-    assertThat(
-            signed(
-                "/api/v1/texts/answers", Map.of("From", number, "MessageSid", sid, "Body", words)))
-        .isEqualTo(200);
-  }
 
   @Test
   @Order(1)
@@ -227,120 +136,6 @@ class TableOnTheRealBrokerTest {
 
   @Test
   @Order(5)
-  void scenario17StopEndsTextsAtOnceAndWhatWasPlannedBecomesACall() throws Exception {
-    reachable("pat-stop", "stop@mail.example", "+13035550203", "en");
-    booked("apt-stop", "pat-stop", "INTEGRATION", "2026-11-30T17:00:00Z");
-    says("+13035550203", "SM17", "Please stop texting me!");
-    await(() -> assertThat(peers.textsTo("+13035550203")).hasSize(2));
-    assertThat(peers.textsTo("+13035550203").getLast())
-        .startsWith("Denver: you will get no more messages.");
-    says("+13035550203", "SM17", "Please stop texting me!");
-    assertThat(planned("apt-stop"))
-        .contains(
-            "appointment-reminder -24h SKIPPED OPTED_OUT",
-            "appointment-reminder -2h SKIPPED OPTED_OUT");
-    JsonNode tasks = json(get("/api/v1/tasks?subject=apt-stop").body()).path("tasks");
-    assertThat(tasks).hasSize(1);
-    assertThat(tasks.get(0).path("reason").asString()).isEqualTo("OPTED_OUT");
-    moveTo("2026-11-29T17:00:00Z");
-    cancelled("apt-stop", 2, "pat-stop", 1);
-    await(
-        () -> assertThat(planned("apt-stop")).contains("appointment-cancelled  SKIPPED OPTED_OUT"));
-    assertThat(peers.textsTo("+13035550203")).hasSize(2);
-    assertThat(mailsTo("stop@mail.example")).hasSize(1);
-
-    says("+13035550203", "SM18", "START");
-    await(() -> assertThat(peers.textsTo("+13035550203")).hasSize(3));
-    assertThat(json(get("/api/v1/patients/pat-stop/preferences").body()).path("takesMessages"))
-        .hasToString("true");
-  }
-
-  @Test
-  @Order(6)
-  void scenario18CancelOptsOutAndIsShownToStaffAndTheVisitStays() throws Exception {
-    reachable("pat-canc", "canc@mail.example", "+13035550204", "es");
-    booked("apt-canc", "pat-canc", "INTEGRATION", "2026-12-02T17:00:00Z");
-    says("+13035550204", "SM20", "CANCEL");
-    await(() -> assertThat(peers.textsTo("+13035550204")).hasSize(2));
-    assertThat(peers.textsTo("+13035550204").getLast()).contains("no recibirá más mensajes");
-    JsonNode tasks = json(get("/api/v1/tasks?patientId=pat-canc").body()).path("tasks");
-    assertThat(tasks)
-        .extracting(t -> t.path("what").asString())
-        .containsExactlyInAnyOrder("call-task", "patient-wrote");
-    assertThat(messages("subject=apt-canc&template=appointment-cancelled")).isEmpty();
-    String task = tasks.get(0).path("id").asString();
-    assertThat(
-            post(
-                    "/api/v1/tasks/" + task + "/done",
-                    JSON,
-                    "{\"by\": \"cli-ana\", \"outcome\": \"REACHED\"}")
-                .body())
-        .contains("\"DONE\"");
-    assertThat(get("/api/v1/tasks?patientId=pat-canc").body()).doesNotContain(task);
-  }
-
-  @Test
-  @Order(7)
-  void scenario19APageAtNightGoesFromTierToTierUntilSomebodyAnswers() throws Exception {
-    moveTo("2026-11-30T09:10:00Z");
-    String shifts =
-        List.of(1, 2, 3).stream()
-            .map(
-                tier ->
-                    """
-                    {"tier": %d, "clinicianId": "cli-%d", "phone": "+1303555030%d",
-                     "from": "2026-11-30T00:00:00Z", "until": "2026-12-01T00:00:00Z"}"""
-                        .formatted(tier, tier, tier))
-            .collect(Collectors.joining(",", "{\"shifts\": [", "]}"));
-    assertThat(request("PUT", "/api/v1/on-call/denver", JSON, shifts).statusCode()).isEqualTo(200);
-    assertThat(
-            request(
-                    "PUT",
-                    "/api/v1/on-call/denver",
-                    JSON,
-                    shifts.replace("\"tier\": 2", "\"tier\": 1"))
-                .body())
-        .contains("SHIFTS_OVERLAP");
-
-    CountDownLatch gate = smtp.shut();
-    String id;
-    try {
-      id =
-          json(post(
-                      "/api/v1/matters",
-                      JSON,
-                      "{\"cause\": \"SAFETY\", \"patientId\": \"pat-rem\", \"siteId\": \"denver\"}",
-                      "Idempotency-Key",
-                      "item-9")
-                  .body())
-              .path("id")
-              .asString();
-      await(() -> assertThat(peers.textsTo("+13035550301")).hasSize(1));
-    } finally {
-      gate.countDown();
-    }
-    assertThat(peers.textsTo("+13035550301").getFirst())
-        .startsWith("Denver: page S2. Answer now: ")
-        .doesNotContain("pat-rem");
-    assertThat(peers.textsTo("+13035550302")).isEmpty();
-    CLOCK.advance(Duration.ofMinutes(5));
-    await(() -> assertThat(peers.textsTo("+13035550302")).hasSize(1));
-    assertThat(peers.textsTo("+13035550303")).isEmpty();
-
-    String link = linkIn(peers.textsTo("+13035550302").getFirst(), "/a/");
-    assertThat(get(link).body()).contains("I answer this page");
-    assertThat(post(link, FORM, "").body()).contains("It is yours");
-    CLOCK.advance(Duration.ofMinutes(11));
-    await(
-        () ->
-            assertThat(planned(id))
-                .contains("page +10min-3 SKIPPED STALE", "page +15min SKIPPED STALE"));
-    assertThat(peers.textsTo("+13035550303")).isEmpty();
-    assertThat(peers.textsTo("+13035550201")).hasSize(3);
-  }
-
-  @Test
-  @Order(8)
   void scenario30WhatIsTooLateAfterAnOutageIsDroppedAndNothingComesTwice() throws Exception {
     moveTo("2026-11-30T16:00:00Z");
     reachable("pat-late", "late@mail.example", "+13035550205", "en");
@@ -356,7 +151,7 @@ class TableOnTheRealBrokerTest {
   }
 
   @Test
-  @Order(9)
+  @Order(6)
   void aDosingVisitIsPreparedForBehindASignedLink() throws Exception {
     moveTo("2026-12-07T16:00:00Z");
     reachable("pat-dose", "dose@mail.example", "+13035550206", "en");
@@ -392,30 +187,14 @@ class TableOnTheRealBrokerTest {
   }
 
   @Test
-  @Order(10)
-  void scenario24OfTheDeadNothingIsSaid() throws Exception {
-    reachable("pat-dead", "dead@mail.example", "+13035550207", "en");
-    booked("apt-dead", "pat-dead", "INTEGRATION", "2026-12-14T17:00:00Z");
-    assertThat(post("/api/v1/matters/deceased/pat-dead", JSON, "").statusCode()).isEqualTo(204);
-    assertThat(planned("apt-dead"))
-        .contains(
-            "appointment-reminder -24h SKIPPED DECEASED",
-            "appointment-reminder -2h SKIPPED DECEASED");
-    cancelled("apt-dead", 2, "pat-dead", 1);
-    await(
-        () -> assertThat(planned("apt-dead")).contains("appointment-cancelled  SKIPPED DECEASED"));
-    assertThat(peers.textsTo("+13035550207")).hasSize(1);
-  }
-
-  @Test
-  @Order(11)
+  @Order(7)
   void theTemplatesAreThereToLookAt() throws Exception {
     assertThat(get("/templates").body())
         .contains("appointment-reminder · PATIENT · es · version 1", "Do not eat solid food");
   }
 
   @Test
-  @Order(12)
+  @Order(8)
   void aBookingThatNothingWasSaidAboutIsAnAlertAndATask() throws Exception {
     Reconciliation reconciliation = NotificationRig.app.getBean(Reconciliation.class);
     peers.listsBooked("apt-rem", "pat-rem");
@@ -432,7 +211,7 @@ class TableOnTheRealBrokerTest {
   }
 
   @Test
-  @Order(13)
+  @Order(9)
   void eventsTenTimesOverGiveTheSameMessagesAsOnce() {
     NotificationRig.app.getBean(Dispatcher.class).stop();
     int appointments = Integer.getInteger("flood.appointments", 125);

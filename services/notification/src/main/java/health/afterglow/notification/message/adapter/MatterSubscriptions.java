@@ -1,0 +1,202 @@
+package health.afterglow.notification.message.adapter;
+
+import health.afterglow.kernel.Ids;
+import health.afterglow.messaging.Delivered;
+import health.afterglow.messaging.Subscriptions;
+import health.afterglow.notification.subject.Cause;
+import health.afterglow.notification.subject.News;
+import health.afterglow.notification.subject.Subject.Matter;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which events raise a matter, as {@code POST /api/v1/matters} does, and which close it. A matter's
+ * id follows from what it is about, so that whoever closes it finds it. Source: {@code
+ * docs/domain.md}, section 6.
+ */
+final class MatterSubscriptions {
+
+  private static final String INTEGRATION_THERAPY = "integration-therapy";
+  private static final String SCHEDULING = "scheduling";
+  private static final String OFFER = "OFFER";
+  private static final String DECEASED = "DECEASED";
+
+  private final Hearing hearing;
+  private final Wishes wishes;
+
+  private record Flag(String patientId, String siteId, int tier, Instant assessBy, Instant at) {}
+
+  private record FlagClosed(String patientId) {}
+
+  private record MeasureDue(String patientId, String siteId, Instant dueAt) {}
+
+  private record Relapse(String patientId, String siteId, Instant at) {}
+
+  private record GatesClosed(String patientId, String siteId, String appointmentId, Instant at) {}
+
+  private record CountDiffered(String siteId, Instant at) {}
+
+  private record Held(
+      String appointmentId,
+      String patientId,
+      String siteId,
+      Instant start,
+      @Nullable String purpose) {}
+
+  private record Appointment(String appointmentId) {}
+
+  private record Episode(String patientId, boolean over, @Nullable String reason) {}
+
+  MatterSubscriptions(Hearing hearing, Wishes wishes) {
+    this.hearing = hearing;
+    this.wishes = wishes;
+  }
+
+  Subscriptions all() {
+    return Subscriptions.none()
+        .on(INTEGRATION_THERAPY, "safety-flag-raised", 1, Flag.class, this::flagged)
+        .on(
+            INTEGRATION_THERAPY,
+            "safety-flag-closed",
+            1,
+            FlagClosed.class,
+            e -> closed(e, Cause.SAFETY, e.data().patientId()))
+        .on(INTEGRATION_THERAPY, "measure-due", 1, MeasureDue.class, this::measureDue)
+        .on(INTEGRATION_THERAPY, "relapse-suspected", 1, Relapse.class, this::relapse)
+        .on(INTEGRATION_THERAPY, "gates-closed-a-day-ahead", 1, GatesClosed.class, this::gates)
+        .on("dosing-session", "count-differed", 1, CountDiffered.class, this::countDiffered)
+        .on(SCHEDULING, "appointment-held", 1, Held.class, this::held)
+        .on(SCHEDULING, "appointment-booked", 1, Appointment.class, this::offerIsOver)
+        .on(SCHEDULING, "appointment-rescheduled", 1, Appointment.class, this::gatesAreOver)
+        .on(SCHEDULING, "appointment-cancelled", 1, Appointment.class, this::bothAreOver)
+        .on("intake", "episode-changed", 1, Episode.class, this::episode);
+  }
+
+  /**
+   * A flag of the day is for the lead; from its first tier on it is a page, whose further tiers are
+   * this service's own. A later tier pages only if the page was missed, or closed here alone.
+   */
+  private void flagged(Delivered<Flag> event) {
+    Flag flag = event.data();
+    boolean today = flag.tier() == 0;
+    Matter matter =
+        Matter.raised(
+            id(Cause.SAFETY, flag.patientId()),
+            today ? Cause.SAFETY_ASSESSMENT : Cause.SAFETY,
+            Math.toIntExact(event.sequence()),
+            flag.patientId(),
+            flag.siteId(),
+            today ? flag.assessBy() : flag.at(),
+            flag.at());
+    News news = flag.tier() > 1 ? new News.Repeated(matter) : new News.Raised(matter);
+    heard(event, matter.id(), news);
+  }
+
+  private void measureDue(Delivered<MeasureDue> event) {
+    MeasureDue due = event.data();
+    raised(event, Cause.MEASURE_DUE, due.patientId(), due.patientId(), due.siteId(), due.dueAt());
+  }
+
+  private void relapse(Delivered<Relapse> event) {
+    Relapse sign = event.data();
+    raised(
+        event,
+        Cause.RELAPSE_SUSPECTED,
+        sign.patientId(),
+        sign.patientId(),
+        sign.siteId(),
+        sign.at());
+  }
+
+  private void gates(Delivered<GatesClosed> event) {
+    GatesClosed gates = event.data();
+    raised(
+        event,
+        Cause.GATES_CLOSED,
+        gates.appointmentId(),
+        gates.patientId(),
+        gates.siteId(),
+        gates.at());
+  }
+
+  /** Each count that differs pages anew: whoever answered the last one may have gone home. */
+  private void countDiffered(Delivered<CountDiffered> event) {
+    CountDiffered count = event.data();
+    raised(event, Cause.STOCK_DISCREPANCY, count.siteId(), null, count.siteId(), count.at());
+  }
+
+  private void held(Delivered<Held> event) {
+    Held held = event.data();
+    if (!OFFER.equals(held.purpose())) {
+      return;
+    }
+    Matter offer =
+        Matter.raised(
+            id(Cause.WAITLIST_OFFER, held.appointmentId()),
+            Cause.WAITLIST_OFFER,
+            Math.toIntExact(event.sequence()),
+            held.patientId(),
+            held.siteId(),
+            held.start(),
+            event.time().truncatedTo(ChronoUnit.MILLIS));
+    heard(event, offer.id(), new News.Raised(offer));
+  }
+
+  /** The patient took it. */
+  private void offerIsOver(Delivered<Appointment> event) {
+    closed(event, Cause.WAITLIST_OFFER, event.data().appointmentId());
+  }
+
+  /** The gates are looked at again a day before the new time. */
+  private void gatesAreOver(Delivered<Appointment> event) {
+    closed(event, Cause.GATES_CLOSED, event.data().appointmentId());
+  }
+
+  /** A hold that lapsed is cancelled too. */
+  private void bothAreOver(Delivered<Appointment> event) {
+    offerIsOver(event);
+    gatesAreOver(event);
+  }
+
+  /**
+   * Of the dead nothing more is said: scenario 24. An episode that ended ends what was asked for
+   * it; one that is on hold leaves everything as it is, for its appointments and its watch go on.
+   */
+  private void episode(Delivered<Episode> event) {
+    Episode episode = event.data();
+    if (!episode.over()) {
+      return;
+    }
+    if (DECEASED.equals(episode.reason())) {
+      wishes.died(episode.patientId());
+    } else {
+      wishes.leftCare(episode.patientId());
+    }
+  }
+
+  private void raised(
+      Delivered<?> event,
+      Cause cause,
+      String about,
+      @Nullable String patientId,
+      String siteId,
+      Instant at) {
+    int version = Math.toIntExact(event.sequence());
+    Matter matter = Matter.raised(id(cause, about), cause, version, patientId, siteId, at, at);
+    heard(event, matter.id(), new News.Raised(matter));
+  }
+
+  private void closed(Delivered<?> event, Cause cause, String about) {
+    heard(event, id(cause, about), new News.Resolved());
+  }
+
+  private void heard(Delivered<?> event, String matterId, News news) {
+    var _ = hearing.heard(matterId, event.trigger(), news);
+  }
+
+  /** Nothing about whom it concerns can be seen in it: it stands in links. */
+  private static String id(Cause cause, String about) {
+    return Ids.derived("mat", cause.name(), about);
+  }
+}
