@@ -33,6 +33,9 @@ public final class LookingForPlaces {
 
   /** The best places, at most this many; or the reasons why there are none and the near misses. */
   public Found find(Wish wish, int limit) {
+    if (wish.team().rulesOut(wish.kind())) {
+      return new Found(List.of(), List.of(Miss.EPISODE_OVER.name()), List.of());
+    }
     Instant now = clock.instant();
     Instant first = wish.earliest().isBefore(now) ? wish.earliest() : now;
     Instant last = wish.horizon().isAfter(now) ? wish.horizon() : now;

@@ -4,6 +4,7 @@ import health.afterglow.kernel.Refusal;
 
 /** What a place misses; the last ones can be talked about. The names are stable codes. */
 public enum Miss implements Refusal {
+  EPISODE_OVER(Kind.RULE),
   IN_THE_PAST(Kind.RULE),
   OUTSIDE_HOURS(Kind.RULE),
   WRONG_ROLES(Kind.RULE),
@@ -37,6 +38,7 @@ public enum Miss implements Refusal {
   /** In plain words. */
   public String inWords() {
     return switch (this) {
+      case EPISODE_OVER -> "the patient's episode of care is over";
       case IN_THE_PAST -> "it lies in the past";
       case OUTSIDE_HOURS -> "it is outside working hours";
       case WRONG_ROLES -> "these people can not do this kind of appointment together";

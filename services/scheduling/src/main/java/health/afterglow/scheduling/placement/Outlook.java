@@ -150,11 +150,14 @@ public record Outlook(Network network, Busy busy, Map<String, Absences> absences
     return misses;
   }
 
-  /** What a place that somebody names misses besides: roles, room, hours. */
+  /** What a place that somebody names misses besides: an episode, roles, room, hours. */
   public EnumSet<Miss> allMisses(
       Wish wish, List<Clinician> people, @Nullable Site at, @Nullable Room room, TimeWindow time) {
     Needs needs = network.needs(wish.kind());
     EnumSet<Miss> misses = misses(wish, people, at, room, time);
+    if (wish.team().rulesOut(wish.kind())) {
+      misses.add(Miss.EPISODE_OVER);
+    }
     if (!covers(people, needs.roles())) {
       misses.add(Miss.WRONG_ROLES);
     }

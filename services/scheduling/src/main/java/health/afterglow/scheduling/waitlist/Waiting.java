@@ -71,6 +71,11 @@ public record Waiting(
     return Objects.requireNonNull(request, "nobody waits here");
   }
 
+  /** Whether this patient waits, with an offer or without one. */
+  public boolean isOpen() {
+    return status == Status.WAITING || status == Status.OFFERED;
+  }
+
   /** Whether a place at this time may be offered now ({@code docs/domain.md}, section 5.2). */
   public boolean wants(Instant start, Instant now) {
     return status == Status.WAITING

@@ -23,6 +23,9 @@ public sealed interface WaitlistCommand {
   /** They wait no more. */
   record Leave(Instant at) implements WaitlistCommand {}
 
+  /** Their episode of care is over: nothing is offered any more, and an open offer is void. */
+  record EndWithEpisode(Instant at) implements WaitlistCommand {}
+
   /** What they waited for is over. */
   record Expire(Instant at) implements WaitlistCommand {}
 }

@@ -10,6 +10,7 @@ import health.afterglow.kernel.Timer;
 import health.afterglow.scheduling.waitlist.Waiting.Status;
 import health.afterglow.scheduling.waitlist.WaitlistCommand.Accept;
 import health.afterglow.scheduling.waitlist.WaitlistCommand.Decline;
+import health.afterglow.scheduling.waitlist.WaitlistCommand.EndWithEpisode;
 import health.afterglow.scheduling.waitlist.WaitlistCommand.Expire;
 import health.afterglow.scheduling.waitlist.WaitlistCommand.Join;
 import health.afterglow.scheduling.waitlist.WaitlistCommand.Leave;
@@ -50,6 +51,7 @@ public final class WaitlistDecider implements Decider<Waiting, WaitlistCommand, 
               ? accept(new OfferNotTaken(at))
               : nothingToDo();
       case Leave(var at) -> leave(waiting, at);
+      case EndWithEpisode(var at) -> waiting.isOpen() ? accept(new Left(at)) : nothingToDo();
       case Expire(var at) ->
           waiting.status() == Status.WAITING ? accept(new Expired(at)) : nothingToDo();
     };

@@ -2,7 +2,6 @@ package health.afterglow.scheduling.waitlist;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import health.afterglow.kernel.Outcome;
 import health.afterglow.kernel.Timer;
 import health.afterglow.scheduling.booking.Attempt.Purpose;
 import health.afterglow.scheduling.booking.Booking;
@@ -27,7 +26,6 @@ import health.afterglow.scheduling.waitlist.WaitlistCommand.LetOfferLapse;
 import health.afterglow.testkit.SettableClock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -45,7 +43,7 @@ class BackfillingPlacesTest {
   private final InMemoryBookings bookings = new InMemoryBookings(clock);
   private final BookingProtocol protocol =
       new BookingProtocol(bookings.port(), new InMemoryClaims(), clock, new SplittableRandom(1));
-  private final Map<String, Waiting> list = new HashMap<>();
+  private final InMemoryWaitlist waitlist = new InMemoryWaitlist();
   private final BackfillingPlaces backfilling =
       new BackfillingPlaces(
           Clinics.NETWORK,
@@ -54,24 +52,8 @@ class BackfillingPlacesTest {
           bookings.port(),
           protocol,
           new ReservedIntegrations(bookings.port(), bookings),
-          new InMemoryWaitlist(),
+          waitlist,
           clock);
-
-  private final class InMemoryWaitlist implements Waitlist {
-    @Override
-    public Map<String, Waiting> waitingAt(String siteId) {
-      Map<String, Waiting> here = new HashMap<>(list);
-      here.values().removeIf(w -> w.status() != Status.WAITING);
-      return here;
-    }
-
-    @Override
-    public void tell(String id, String commandId, WaitlistCommand command) {
-      if (RULES.decide(waiting(id), command) instanceof Outcome.Accepted<WaitlistEvent>(var all)) {
-        all.forEach(event -> list.put(id, RULES.evolve(waiting(id), event)));
-      }
-    }
-  }
 
   @Test
   void theFirstInOrderIsOfferedTheTimeAndNobodyElse() {
@@ -81,7 +63,8 @@ class BackfillingPlacesTest {
     join("window", Urgency.FOLLOW_UP, 0);
     cancelAnna();
 
-    assertThat(BackfillingPlaces.inOrder(list)).containsExactly("window", "cancelled", "late");
+    assertThat(BackfillingPlaces.inOrder(waitlist.all()))
+        .containsExactly("window", "cancelled", "late");
     assertThat(statusOf("window")).isEqualTo(Status.OFFERED);
     assertThat(statusOf("cancelled")).isEqualTo(Status.WAITING);
     assertThat(statusOf("late")).isEqualTo(Status.WAITING);
@@ -149,7 +132,7 @@ class BackfillingPlacesTest {
     join("can come", Urgency.WAITING, 24);
     cancelAnna();
 
-    assertThat(list.values())
+    assertThat(waitlist.all().values())
         .filteredOn(w -> w.status() == Status.OFFERED)
         .containsExactly(waiting("can come"));
   }
@@ -251,11 +234,11 @@ class BackfillingPlacesTest {
   }
 
   private void tell(String id, WaitlistCommand command) {
-    new InMemoryWaitlist().tell(id, "by hand", command);
+    waitlist.tell(id, "by hand", command);
   }
 
   private Waiting waiting(String id) {
-    return list.getOrDefault(id, RULES.initial());
+    return waitlist.get(id);
   }
 
   private Status statusOf(String id) {

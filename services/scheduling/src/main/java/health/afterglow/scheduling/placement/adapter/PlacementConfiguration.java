@@ -15,6 +15,7 @@ import health.afterglow.scheduling.booking.Diary;
 import health.afterglow.scheduling.directory.Calendars;
 import health.afterglow.scheduling.directory.Network;
 import health.afterglow.scheduling.placement.CareTeam;
+import health.afterglow.scheduling.placement.CareTeam.Heard;
 import health.afterglow.scheduling.placement.CareTeams;
 import health.afterglow.scheduling.placement.LookingForPlaces;
 import health.afterglow.scheduling.placement.WhenFollowUpIsRequiredThenPlace;
@@ -30,7 +31,7 @@ import org.springframework.context.annotation.Configuration;
 class PlacementConfiguration {
 
   @Bean
-  Aggregate<CareTeam, CareTeam, CareTeam> teams(AggregateRuntime runtime) {
+  Aggregate<CareTeam, Heard, Heard> teams(AggregateRuntime runtime) {
     return runtime.register(
         AggregateSpec.withoutTimers(
             "care-team",
@@ -42,7 +43,7 @@ class PlacementConfiguration {
   }
 
   @Bean
-  CareTeams careTeams(Aggregate<CareTeam, CareTeam, CareTeam> teams) {
+  CareTeams careTeams(Aggregate<CareTeam, Heard, Heard> teams) {
     return patientId -> teams.store().find(patientId).map(Stored::state).orElse(CareTeam.UNKNOWN);
   }
 
@@ -66,7 +67,7 @@ class PlacementConfiguration {
 
   @Bean
   Subscriptions heardOfPatientsAndFollowUps(
-      Aggregate<CareTeam, CareTeam, CareTeam> teams,
+      Aggregate<CareTeam, Heard, Heard> teams,
       Aggregate<Booking, BookingCommand, BookingEvent> appointments,
       WhenFollowUpIsRequiredThenPlace placing) {
     FollowUpEvents followUps = new FollowUpEvents(appointments.handler(), placing);
@@ -87,7 +88,8 @@ class PlacementConfiguration {
   }
 
   private static void enrolled(
-      Aggregate<CareTeam, CareTeam, CareTeam> teams, Delivered<PatientEnrolled> event) {
-    var _ = teams.handler().handle(event.data().patientId(), event.trigger(), event.data().team());
+      Aggregate<CareTeam, Heard, Heard> teams, Delivered<PatientEnrolled> event) {
+    var heard = new Heard.Enrolled(event.data().team());
+    var _ = teams.handler().handle(event.data().patientId(), event.trigger(), heard);
   }
 }

@@ -28,6 +28,7 @@ import health.afterglow.store.Stored;
 import java.time.Clock;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.bson.conversions.Bson;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -64,13 +65,17 @@ class WaitlistConfiguration {
     return new Waitlist() {
       @Override
       public Map<String, Waiting> waitingAt(String siteId) {
-        return waitlistEntries
-            .store()
-            .search(
-                and(eq("find.siteId", siteId), eq("find.status", Waiting.Status.WAITING.name())),
-                Sorts.ascending("_id"),
-                AT_MOST)
-            .stream()
+        return where(
+            and(eq("find.siteId", siteId), eq("find.status", Waiting.Status.WAITING.name())));
+      }
+
+      @Override
+      public Map<String, Waiting> ofPatient(String patientId) {
+        return where(eq("find.patientId", patientId));
+      }
+
+      private Map<String, Waiting> where(Bson filter) {
+        return waitlistEntries.store().search(filter, Sorts.ascending("_id"), AT_MOST).stream()
             .collect(Collectors.toMap(Stored::id, Stored::state));
       }
 

@@ -12,6 +12,8 @@ import health.afterglow.scheduling.booking.Bookings.Reply;
 import health.afterglow.scheduling.booking.Kind;
 import health.afterglow.scheduling.directory.Site;
 import health.afterglow.scheduling.directory.adapter.Asked;
+import health.afterglow.scheduling.placement.CareTeams;
+import health.afterglow.scheduling.placement.Miss;
 import health.afterglow.scheduling.waitlist.BackfillingPlaces;
 import health.afterglow.scheduling.waitlist.Urgency;
 import health.afterglow.scheduling.waitlist.Waiting;
@@ -52,6 +54,7 @@ class WaitlistController {
   private static final String DECLINED = "OFFER_DECLINED";
 
   private final Aggregate<Waiting, WaitlistCommand, WaitlistEvent> entries;
+  private final CareTeams careTeams;
   private final Bookings bookings;
   private final BookingProtocol protocol;
   private final Asked asked;
@@ -59,11 +62,13 @@ class WaitlistController {
 
   WaitlistController(
       Aggregate<Waiting, WaitlistCommand, WaitlistEvent> entries,
+      CareTeams careTeams,
       Bookings bookings,
       BookingProtocol protocol,
       Asked asked,
       Clock clock) {
     this.entries = entries;
+    this.careTeams = careTeams;
     this.bookings = bookings;
     this.protocol = protocol;
     this.asked = asked;
@@ -126,6 +131,9 @@ class WaitlistController {
             notice,
             body.telehealth(),
             Boolean.TRUE.equals(body.ready()));
+    if (careTeams.of(request.patientId()).rulesOut(request.kind())) {
+      throw new ApiException(Miss.EPISODE_OVER, Miss.EPISODE_OVER.inWords());
+    }
     return Answers.created(
         entries
             .handler()
