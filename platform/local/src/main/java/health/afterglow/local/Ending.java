@@ -66,7 +66,7 @@ final class Ending {
                       ", ",
                       "stopping ",
                       caching ? " (which, once, write what makes the next start quicker)" : "")));
-      Spawning.pause(LOOK_EVERY_MILLIS);
+      Pause.of(Duration.ofMillis(LOOK_EVERY_MILLIS));
       left = left.stream().filter(RunningPart::isAlive).toList();
     }
     return left;

@@ -222,7 +222,7 @@ public final class LocalSystem implements AutoCloseable {
       }
       progress.waiting(
           String.format("waiting for %s (%.0f s)", labels(waitingFor), seconds(began)));
-      Spawning.pause(waitingFor.isEmpty() ? 0 : LOOK_EVERY_MILLIS);
+      Pause.of(Duration.ofMillis(waitingFor.isEmpty() ? 0 : LOOK_EVERY_MILLIS));
     }
   }
 

@@ -128,7 +128,7 @@ final class Up {
       }
       known.clear();
       known.addAll(alive);
-      Spawning.pause(LOOK_EVERY_MILLIS);
+      Pause.of(Duration.ofMillis(LOOK_EVERY_MILLIS));
     }
   }
 }

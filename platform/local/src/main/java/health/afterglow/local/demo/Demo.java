@@ -1,6 +1,7 @@
 package health.afterglow.local.demo;
 
 import health.afterglow.local.LocalSystem;
+import health.afterglow.local.Pause;
 import health.afterglow.local.Settings;
 import health.afterglow.local.Terminal;
 import health.afterglow.local.Trouble;
@@ -90,7 +91,7 @@ public final class Demo {
     List<Fact> before = log.read();
     for (int look = 0; look < LOOKS_AT_MOST; look++) {
       terminal.waiting("waiting for the last messages");
-      pause();
+      Pause.of(BETWEEN_LOOKS);
       List<Fact> now = log.read();
       if (now.size() == before.size()) {
         return now;
@@ -98,15 +99,6 @@ public final class Demo {
       before = now;
     }
     return before;
-  }
-
-  private static void pause() {
-    try {
-      Thread.sleep(BETWEEN_LOOKS);
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-      throw new Trouble("interrupted");
-    }
   }
 
   private static void tell(Account account, Play play, LocalSystem system, Terminal terminal) {

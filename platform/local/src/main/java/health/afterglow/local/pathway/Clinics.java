@@ -2,6 +2,7 @@ package health.afterglow.local.pathway;
 
 import health.afterglow.local.LocalSystem;
 import health.afterglow.local.Part;
+import health.afterglow.local.Pause;
 import health.afterglow.local.pathway.Peer.Answer;
 import java.time.Clock;
 import java.time.DayOfWeek;
@@ -123,18 +124,9 @@ public final class Clinics {
       } catch (Peer.Unanswered away) {
         // It is starting again, or was ended on purpose.
       }
-      pause();
+      Pause.of(LOOK_EVERY);
     }
     throw new Peer.Refusal(otherwise);
-  }
-
-  private static void pause() {
-    try {
-      Thread.sleep(LOOK_EVERY);
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-      throw new Peer.Refusal("interrupted");
-    }
   }
 
   /** A site and who works there. */
@@ -204,7 +196,7 @@ public final class Clinics {
     if (moment.isAfter(now)) {
       Duration further = Duration.between(now, moment).truncatedTo(ChronoUnit.MILLIS);
       system.clock().write(system.clock().read().plus(further));
-      pause(); // Until every service has looked at the clock.
+      Pause.of(LOOK_EVERY); // Until every service has looked at the clock.
     }
   }
 
