@@ -153,10 +153,21 @@ final class RunningService implements AutoCloseable {
     return answer(HttpRequest.newBuilder(uri(path)).GET().build());
   }
 
+  /** The answer as it is, whatever its type. */
+  HttpResponse<String> raw(String path) throws IOException, InterruptedException {
+    return http.send(
+        HttpRequest.newBuilder(uri(path)).GET().build(), HttpResponse.BodyHandlers.ofString());
+  }
+
   Answer post(String path, String body, String key) throws IOException, InterruptedException {
+    return post(path, "application/json", body, key);
+  }
+
+  Answer post(String path, String type, String body, String key)
+      throws IOException, InterruptedException {
     return answer(
         HttpRequest.newBuilder(uri(path))
-            .header("Content-Type", "application/json")
+            .header("Content-Type", type)
             .header("Idempotency-Key", key)
             .POST(HttpRequest.BodyPublishers.ofString(body))
             .build());

@@ -239,6 +239,19 @@ class SchedulingOverHttpTest {
   }
 
   @Test
+  void whatAlmostWouldDoIsSaidInPlainWords() throws Exception {
+    JsonNode near =
+        service
+            .get(
+                "/slots?kind=INTEGRATION&patientId=pat_near&siteId=denver&from=2026-12-03T09:00:00Z&until=2026-12-03T10:00:00Z")
+            .body()
+            .path("nearMisses");
+    assertThat(near)
+        .extracting(miss -> miss.path("text").asString())
+        .contains("It starts after the window.");
+  }
+
+  @Test
   void aSessionNeedsAReclinerANurseAndAPrescriber() throws Exception {
     JsonNode slots =
         service

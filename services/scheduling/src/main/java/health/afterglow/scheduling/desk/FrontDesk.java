@@ -196,15 +196,20 @@ public final class FrontDesk {
         named.except());
   }
 
-  /** The appointments of a clinician in this time, by id. */
-  public List<String> appointmentsOf(String clinicianId, TimeWindow time) {
+  /** The appointments of a clinician in these times, by id. */
+  public List<String> appointmentsOf(String clinicianId, List<TimeWindow> times) {
+    if (times.isEmpty()) {
+      return List.of();
+    }
     Resource clinician = new Resource(Resource.Type.CLINICIAN, clinicianId);
-    return diary.within(time).stream()
+    Instant from = times.stream().map(TimeWindow::from).min(Instant::compareTo).orElseThrow();
+    Instant until = times.stream().map(TimeWindow::until).max(Instant::compareTo).orElseThrow();
+    return diary.within(new TimeWindow(from, until), Set.of(clinician)).stream()
         .filter(booking -> booking.confirmed() != 0)
         .filter(
             booking -> {
               TimeWindow taken = booking.place().takes(booking.wanted().patientId()).get(clinician);
-              return taken != null && taken.overlaps(time);
+              return taken != null && times.stream().anyMatch(taken::overlaps);
             })
         .map(booking -> booking.wanted().appointmentId())
         .toList();

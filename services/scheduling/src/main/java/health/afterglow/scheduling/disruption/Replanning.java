@@ -34,7 +34,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Finds another place for every appointment that can not stay where it is: by continuity, inside
@@ -220,10 +219,8 @@ public final class Replanning {
     Map<String, Absences> all = new HashMap<>(calendars.all());
     if (cause.type() != Cause.Type.LICENCE_LAPSED) {
       Absence absence = new Absence(cause.window(), cause.type().name());
-      List<Absence> known = all.getOrDefault(cause.resourceId(), new Absences(List.of())).all();
-      all.put(
-          cause.resourceId(),
-          new Absences(Stream.concat(known.stream(), Stream.of(absence)).toList()));
+      Absences known = all.getOrDefault(cause.resourceId(), new Absences(List.of()));
+      all.put(cause.resourceId(), known.with(absence));
     }
     return all;
   }

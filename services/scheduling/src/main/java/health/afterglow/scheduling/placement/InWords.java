@@ -10,13 +10,23 @@ public final class InWords {
 
   private static final String HOURS = "HOURS_AFTER_SESSION_";
 
+  private static final String TRAVEL = "TRAVEL_MINUTES_";
+
   private InWords() {}
 
   /** One sentence for the reasons of a place. */
   public static String of(List<String> because) {
     List<String> phrases = new ArrayList<>();
     because.forEach(code -> phrases.add(phrase(code)));
-    String sentence = phrases.stream().collect(Collectors.joining(", "));
+    return sentence(phrases.stream().collect(Collectors.joining(", ")));
+  }
+
+  /** One sentence for what a place misses, of its code. */
+  public static String ofMiss(String miss) {
+    return sentence(Miss.valueOf(miss).inWords());
+  }
+
+  private static String sentence(String sentence) {
     return sentence.isEmpty()
         ? ""
         : sentence.substring(0, 1).toUpperCase(Locale.ROOT) + sentence.substring(1) + ".";
@@ -25,6 +35,9 @@ public final class InWords {
   private static String phrase(String code) {
     if (code.startsWith(HOURS)) {
       return code.substring(HOURS.length()) + " hours after the session";
+    }
+    if (code.startsWith(TRAVEL)) {
+      return "about " + code.substring(TRAVEL.length()) + " minutes from the patient's site";
     }
     return switch (code) {
       case "SAME_THERAPIST" -> "the patient's own therapist";

@@ -145,6 +145,9 @@ public final class PlaceSearch {
   private Place place(Option option, List<String> obstacles) {
     Way way = option.way();
     List<String> because = new ArrayList<>(ranking.codes(way.rank()));
+    if (way.at() != null && !way.at().equals(wish.site())) {
+      because.add("TRAVEL_MINUTES_" + ranking.minutesTo(way.at()));
+    }
     obstacles.stream().filter(code -> ranking.explains(code, way.rank())).forEach(because::add);
     if (wish.anchorAt() != null) {
       because.add(

@@ -12,8 +12,12 @@ import java.util.Optional;
 /** How well a way of being treated keeps continuity for one wish. */
 final class Ranking {
 
-  /** As the crow flies: about an hour on the road ({@code docs/domain.md}, section 5.3). */
-  private static final double NEAR_KM = 80;
+  /**
+   * By road, of which 80 km as the crow flies take an hour ({@code docs/domain.md}, section 5.3).
+   */
+  private static final int NEAR_MINUTES = 60;
+
+  private static final double KM_A_MINUTE = 80.0 / 60;
 
   private static final double EARTH_RADIUS_KM = 6371;
 
@@ -70,7 +74,7 @@ final class Ranking {
       return Optional.of(home ? Rank.OWN_IN_PERSON : Rank.OWN_ELSEWHERE);
     }
     if (!home) {
-      return Optional.of(isNear(site) ? Rank.NEAR_SITE : Rank.FAR_SITE);
+      return Optional.of(minutesTo(site) <= NEAR_MINUTES ? Rank.NEAR_SITE : Rank.FAR_SITE);
     }
     if (is(backup, lead)) {
       return Optional.of(Rank.BACKUP_IN_PERSON);
@@ -92,7 +96,8 @@ final class Ranking {
     return one.filter(c -> c.id().equals(other.id())).isPresent();
   }
 
-  private boolean isNear(Site site) {
+  /** How long it takes to another site from the one that asks, roughly. */
+  long minutesTo(Site site) {
     double lat = Math.toRadians(site.lat() - wish.site().lat());
     double lon = Math.toRadians(site.lon() - wish.site().lon());
     double chord =
@@ -100,6 +105,6 @@ final class Ranking {
             + Math.cos(Math.toRadians(site.lat()))
                 * Math.cos(Math.toRadians(wish.site().lat()))
                 * Math.pow(Math.sin(lon / 2), 2);
-    return 2 * EARTH_RADIUS_KM * Math.asin(Math.sqrt(chord)) <= NEAR_KM;
+    return Math.round(2 * EARTH_RADIUS_KM * Math.asin(Math.sqrt(chord)) / KM_A_MINUTE);
   }
 }

@@ -72,6 +72,14 @@ class PlaceSearchTest {
   }
 
   @Test
+  void ofAnotherSiteTheReasonsSayHowLongItTakesToGetThere() {
+    absent("anna", "ben", "cleo");
+    List<String> because = best(followUp(TEAM)).plan().because();
+    assertThat(because).startsWith("OTHER_SITE", "TRAVEL_MINUTES_31");
+    assertThat(InWords.of(because)).contains("about 31 minutes from the patient's site");
+  }
+
+  @Test
   void theReasonsSayWhatStoodInTheWayOfABetterPlace() {
     fill("anna");
     Place best = best(followUp(TEAM));

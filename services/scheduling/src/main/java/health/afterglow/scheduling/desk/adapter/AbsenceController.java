@@ -5,7 +5,6 @@ import health.afterglow.messaging.adapter.AggregateRuntime.Aggregate;
 import health.afterglow.scheduling.desk.FrontDesk;
 import health.afterglow.scheduling.directory.Absence;
 import health.afterglow.scheduling.directory.Absences;
-import health.afterglow.scheduling.directory.Absences.AbsenceEntered;
 import health.afterglow.scheduling.directory.Absences.EnterAbsence;
 import health.afterglow.scheduling.directory.Clinician;
 import health.afterglow.scheduling.directory.Network;
@@ -18,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -35,14 +35,14 @@ class AbsenceController {
 
   private final Network network;
   private final FrontDesk desk;
-  private final Aggregate<Absences, EnterAbsence, AbsenceEntered> absences;
+  private final Aggregate<Absences, Absences.Command, Absences.Event> absences;
   private final Asked asked;
   private final Clock clock;
 
   AbsenceController(
       Network network,
       FrontDesk desk,
-      Aggregate<Absences, EnterAbsence, AbsenceEntered> absences,
+      Aggregate<Absences, Absences.Command, Absences.Event> absences,
       Asked asked,
       Clock clock) {
     this.network = network;
@@ -82,6 +82,8 @@ class AbsenceController {
                 new EnterAbsence(new Absence(window, reason), clock.instant()));
     var _ = Answers.accepted(handled);
     return ResponseEntity.status(HttpStatus.CREATED)
-        .body(new Views.AbsenceView(id, from, until, reason, desk.appointmentsOf(id, window)));
+        .body(
+            new Views.AbsenceView(
+                id, from, until, reason, desk.appointmentsOf(id, List.of(window))));
   }
 }

@@ -102,12 +102,31 @@ final class Views {
     }
   }
 
-  record Slots(List<SlotView> slots, List<String> reasons, List<NearMiss> nearMisses) {
+  /** A place that was almost good enough, and in plain words what it misses. */
+  record NearMissView(
+      String siteId,
+      String clinicianId,
+      Instant start,
+      boolean telehealth,
+      String miss,
+      String text) {
+    static NearMissView of(NearMiss near) {
+      return new NearMissView(
+          near.siteId(),
+          near.clinicianId(),
+          near.start(),
+          near.telehealth(),
+          near.miss(),
+          InWords.ofMiss(near.miss()));
+    }
+  }
+
+  record Slots(List<SlotView> slots, List<String> reasons, List<NearMissView> nearMisses) {
     static Slots of(Found found) {
       return new Slots(
           found.places().stream().map(SlotView::of).toList(),
           found.obstacles(),
-          found.nearMisses());
+          found.nearMisses().stream().map(NearMissView::of).toList());
     }
   }
 

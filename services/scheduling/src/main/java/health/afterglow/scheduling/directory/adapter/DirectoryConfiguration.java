@@ -7,8 +7,6 @@ import health.afterglow.messaging.WireMapping;
 import health.afterglow.messaging.adapter.AggregateRuntime;
 import health.afterglow.messaging.adapter.AggregateRuntime.Aggregate;
 import health.afterglow.scheduling.directory.Absences;
-import health.afterglow.scheduling.directory.Absences.AbsenceEntered;
-import health.afterglow.scheduling.directory.Absences.EnterAbsence;
 import health.afterglow.scheduling.directory.Calendars;
 import health.afterglow.scheduling.directory.Network;
 import health.afterglow.scheduling.directory.WorkingTime;
@@ -45,7 +43,7 @@ class DirectoryConfiguration {
   }
 
   @Bean
-  Aggregate<Absences, EnterAbsence, AbsenceEntered> absences(AggregateRuntime runtime) {
+  Aggregate<Absences, Absences.Command, Absences.Event> absences(AggregateRuntime runtime) {
     return runtime.register(
         AggregateSpec.withoutTimers(
             "calendar",
@@ -57,7 +55,7 @@ class DirectoryConfiguration {
   }
 
   @Bean
-  Calendars calendars(Aggregate<Absences, EnterAbsence, AbsenceEntered> absences) {
+  Calendars calendars(Aggregate<Absences, Absences.Command, Absences.Event> absences) {
     return () ->
         absences
             .store()

@@ -9,7 +9,6 @@ import health.afterglow.messaging.adapter.AggregateRuntime.Aggregate;
 import health.afterglow.scheduling.booking.Booking;
 import health.afterglow.scheduling.directory.Absence;
 import health.afterglow.scheduling.directory.Absences;
-import health.afterglow.scheduling.directory.Absences.AbsenceEntered;
 import health.afterglow.scheduling.directory.Absences.EnterAbsence;
 import health.afterglow.scheduling.directory.Clinician;
 import health.afterglow.scheduling.directory.Network;
@@ -49,7 +48,7 @@ class DisruptionController {
 
   private final Replanning replanning;
   private final Aggregate<Disruption, Disruption.Command, Disruption.Event> disruptions;
-  private final Aggregate<Absences, EnterAbsence, AbsenceEntered> absences;
+  private final Aggregate<Absences, Absences.Command, Absences.Event> absences;
   private final Network network;
   private final Asked asked;
   private final Clock clock;
@@ -57,7 +56,7 @@ class DisruptionController {
   DisruptionController(
       Replanning replanning,
       Aggregate<Disruption, Disruption.Command, Disruption.Event> disruptions,
-      Aggregate<Absences, EnterAbsence, AbsenceEntered> absences,
+      Aggregate<Absences, Absences.Command, Absences.Event> absences,
       Network network,
       Asked asked,
       Clock clock) {
