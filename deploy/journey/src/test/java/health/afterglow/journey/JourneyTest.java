@@ -9,7 +9,7 @@ import health.afterglow.local.Settings;
 import health.afterglow.local.pathway.Clinics;
 import health.afterglow.local.pathway.Clinics.Site;
 import health.afterglow.local.pathway.Course;
-import health.afterglow.local.pathway.Course.Booked;
+import health.afterglow.local.pathway.Course.Dosing;
 import health.afterglow.local.pathway.ReferralFile;
 import health.afterglow.local.witness.Fact;
 import health.afterglow.local.witness.Handoff;
@@ -26,7 +26,6 @@ import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -60,7 +59,7 @@ class JourneyTest {
   private LocalSystem system;
   private Clinics clinics;
 
-  private record Due(Course course, Booked dosing) {}
+  private record Due(Course course, Dosing dosing) {}
 
   @BeforeAll
   void openTheClinics() throws IOException {
@@ -80,7 +79,7 @@ class JourneyTest {
     system.close();
   }
 
-  /** As many patients as the rounds need, each with a dosing session, the first one first. */
+  /** As many patients as the rounds need, each with a dosing session, round by round. */
   private List<Due> booked(Path referrals, Instant from) {
     List<Site> sites = clinics.sites();
     List<Due> booked = new ArrayList<>();
@@ -91,17 +90,21 @@ class JourneyTest {
       }
       JsonNode referral = file.sendTo(clinics).accepted("a referral");
       Site site = sites.get(number % sites.size());
+      int round = booked.size() / AT_ONCE;
+      boolean alone = booked.size() % AT_ONCE > 0;
+      Instant earliest = from.plus(Duration.ofDays(round));
       Course.enrol(clinics, site, referral, number, new ArrayList<>())
-          .ifPresent(
-              course ->
-                  booked.add(
-                      new Due(
-                          course, course.book("DOSING", from, from.plus(Duration.ofDays(12))))));
+          .ifPresent(course -> booked.add(new Due(course, dosing(course, earliest, alone))));
       number++;
     }
     assertThat(booked).hasSize(ROUNDS * AT_ONCE);
-    booked.sort(Comparator.comparing(patient -> patient.dosing().start()));
     return booked;
+  }
+
+  /** With its integration, or alone: then the place is looked for when the session has ended. */
+  private static Dosing dosing(Course course, Instant from, boolean alone) {
+    Instant until = from.plus(Duration.ofDays(12));
+    return alone ? course.bookDosingAlone(from, until) : course.bookDosing(from, until);
   }
 
   @Test
@@ -149,7 +152,7 @@ class JourneyTest {
       Instant start = next.dosing().start();
       clinics.moveTo(start.plus(Course.SESSION));
       String session = next.course().arrive(next.dosing());
-      next.course().treat(session, start);
+      next.course().treat(session, next.dosing());
       sessions.put(session, next);
     }
     return sessions;
