@@ -60,7 +60,7 @@ final class Story {
   /** A therapist is away, and what was booked with them is moved in one run. */
   void away(Course course, Clinics.Moved run) {
     events.add(
-        "%s: a therapist is away for four days; %d appointments moved, %d can't"
+        "%s: a therapist is away for four days: %d moved, %d can't"
             .formatted(course.site().name(), run.moved(), run.escalated()));
   }
 
