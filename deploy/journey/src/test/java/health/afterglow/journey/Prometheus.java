@@ -1,13 +1,11 @@
 package health.afterglow.journey;
 
-import java.io.File;
+import health.afterglow.local.Installed;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,11 +23,7 @@ final class Prometheus {
 
   /** {@code promtool}, if it is on the PATH. */
   static Optional<Path> tool() {
-    return Arrays.stream(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator, -1))
-        .filter(place -> !place.isEmpty())
-        .map(place -> Path.of(place, "promtool"))
-        .filter(Files::isExecutable)
-        .findFirst();
+    return Installed.program("promtool");
   }
 
   /** Runs promtool with these words. */
