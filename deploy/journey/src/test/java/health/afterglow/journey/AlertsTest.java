@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -32,18 +31,10 @@ class AlertsTest {
   private static final Path HOME = Path.of("..", "..");
   private static final Path RULES = HOME.resolve(Path.of("deploy", "observability", "rules"));
 
-  private final String rules = read(RULES.resolve("afterglow.yml"));
-  private final String tests = read(RULES.resolve("afterglow.test.yml"));
+  private final String rules = SettingsOfServices.read(RULES.resolve("afterglow.yml"));
+  private final String tests = SettingsOfServices.read(RULES.resolve("afterglow.test.yml"));
 
   @TempDir private Path folder;
-
-  private static String read(Path file) {
-    try {
-      return Files.readString(file);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
 
   @BeforeEach
   void needsPromtool() {
@@ -84,7 +75,8 @@ class AlertsTest {
 
   @Test
   void eachAlertIsPlantedAndHasItsSectionInTheRunbooks() {
-    String runbooks = read(HOME.resolve(Path.of("docs", "handbook", "runbooks.md")));
+    String runbooks =
+        SettingsOfServices.read(HOME.resolve(Path.of("docs", "handbook", "runbooks.md")));
     Set<String> planted = planted();
     List<String> wrong = new ArrayList<>();
     for (Map<?, ?> alert : alerts()) {

@@ -149,7 +149,7 @@ public final class LocalSystem implements AutoCloseable {
   private void createTopics() {
     try {
       var _ =
-          Topics.declaredIn(settings.home().resolve("deploy").resolve("topics.yaml"))
+          Topics.declaredIn(settings.home().resolve(Path.of("deploy", "topics", "topics.yaml")))
               .createAt(kafkaServers(), BROKER_ANSWERS_WITHIN);
     } catch (KafkaException e) {
       throw new Trouble(e.getMessage() + (isExternal(Part.KAFKA) ? "" : logOf(Part.KAFKA)), e);

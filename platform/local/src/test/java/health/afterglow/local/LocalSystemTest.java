@@ -42,8 +42,10 @@ class LocalSystemTest {
 
   @BeforeEach
   void prepare() throws IOException {
-    Path topics = Path.of("..", "..", "deploy", "topics.yaml");
-    Files.copy(topics, Files.createDirectories(home.resolve("deploy")).resolve("topics.yaml"));
+    Path topics = Path.of("..", "..", "deploy", "topics", "topics.yaml");
+    Files.copy(
+        topics,
+        Files.createDirectories(home.resolve(Path.of("deploy", "topics"))).resolve("topics.yaml"));
     settings = Settings.of(home, home.resolve("data")).onFreePorts();
     system = new LocalSystem(settings, Progress.silent());
   }
