@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class MessageTable {
 
   static final List<Medium> PREFERRED = List.of(Medium.SMS, Medium.EMAIL);
+  private static final List<Medium> MAIL_FIRST = List.of(Medium.EMAIL, Medium.SMS);
   static final List<Medium> MAIL = List.of(Medium.EMAIL);
   static final List<Medium> PORTAL = List.of(Medium.PORTAL);
   static final Duration DAY = Duration.ofDays(1);
@@ -131,16 +132,7 @@ public final class MessageTable {
                 "-7d",
                 later(matter.at().minus(week), matter.raisedAt())));
       }
-      case WAITLIST_OFFER ->
-          List.of(
-              toPatient(
-                  matter,
-                  Notice.WAITLIST_OFFER,
-                  PREFERRED,
-                  "",
-                  matter.raisedAt(),
-                  zone,
-                  Duration.ofHours(4)));
+      case WAITLIST_OFFER -> ofOffer(matter, zone);
       case FOLLOW_UP_AT_RISK ->
           List.of(staff(matter, Notice.FOLLOW_UP_AT_RISK, "", matter.raisedAt()));
       case SAFETY_ASSESSMENT ->
@@ -168,6 +160,32 @@ public final class MessageTable {
       }
       case FOLLOW_UP_OVERDUE, SAFETY, VITAL_ALARM, VITALS_OVERDUE -> pages(matter);
     };
+  }
+
+  /**
+   * An offer lapses, so that it can't wait for the morning: at night, and where nobody knows
+   * whether it is night, it goes by mail at once, and by text too as soon as that may be, if it
+   * still stands.
+   */
+  private static List<Entry> ofOffer(Matter matter, @Nullable ZoneId zone) {
+    Instant now = matter.raisedAt();
+    Instant morning = zone == null ? now : QuietHours.after(now, zone);
+    boolean day = zone != null && morning.equals(now);
+    return day
+        ? List.of(offer(matter, PREFERRED, now))
+        : List.of(offer(matter, MAIL_FIRST, now), offer(matter, List.of(Medium.SMS), morning));
+  }
+
+  private static Entry offer(Matter matter, List<Medium> media, Instant due) {
+    return entry(
+        Notice.WAITLIST_OFFER,
+        Audience.PATIENT,
+        patientOf(matter),
+        media,
+        "",
+        matter.version(),
+        due,
+        matter.lapsesAt());
   }
 
   private static List<Entry> pages(Matter matter) {
@@ -223,13 +241,24 @@ public final class MessageTable {
       Instant at,
       @Nullable ZoneId zone,
       Duration worth) {
+    Instant due = zone == null ? at : QuietHours.after(at, zone);
+    return entry(
+        notice,
+        Audience.PATIENT,
+        patientOf(matter),
+        media,
+        offset,
+        matter.version(),
+        due,
+        due.plus(worth));
+  }
+
+  private static String patientOf(Matter matter) {
     String patientId = matter.patientId();
     if (patientId == null) {
       throw new IllegalArgumentException(matter.cause() + " is about a patient");
     }
-    Instant due = zone == null ? at : QuietHours.after(at, zone);
-    return entry(
-        notice, Audience.PATIENT, patientId, media, offset, matter.version(), due, due.plus(worth));
+    return patientId;
   }
 
   private static Entry staff(Matter matter, Notice notice, String offset, Instant due) {

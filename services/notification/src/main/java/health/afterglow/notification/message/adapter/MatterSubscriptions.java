@@ -50,6 +50,7 @@ final class MatterSubscriptions {
       String patientId,
       String siteId,
       Instant start,
+      Instant holdUntil,
       @Nullable String purpose) {}
 
   private record Appointment(String appointmentId) {}
@@ -184,7 +185,7 @@ final class MatterSubscriptions {
             held.siteId(),
             held.start(),
             event.time().truncatedTo(ChronoUnit.MILLIS));
-    heard(event, offer.id(), new News.Raised(offer));
+    heard(event, offer.id(), new News.Raised(offer.lapsing(held.holdUntil())));
   }
 
   /** The patient took it. */

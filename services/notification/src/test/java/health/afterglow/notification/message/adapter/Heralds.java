@@ -5,6 +5,7 @@ import health.afterglow.notification.recipient.Recipient;
 import health.afterglow.notification.recipient.RecipientCommand;
 import health.afterglow.notification.recipient.RecipientEvent;
 import health.afterglow.testkit.ContractChecks;
+import java.time.Duration;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
@@ -71,7 +72,9 @@ final class Heralds {
         now("dosing-session", event, time));
   }
 
-  static void held(String appointment, String patient, int sequence, String purpose)
+  /** A place is held from now on, for so long. */
+  static void held(
+      String appointment, String patient, int sequence, String purpose, Duration howLong)
       throws Exception {
     NotificationRig.send(
         NotificationRig.APPOINTMENTS,
@@ -83,6 +86,8 @@ final class Heralds {
         ContractChecks.example("scheduling", "appointment-held", 1, "full")
             .replace(APPOINTMENT, appointment)
             .replace(PATIENT, patient)
+            .replace(
+                "2026-11-20T18:20:00Z", NotificationRig.CLOCK.instant().plus(howLong).toString())
             .replace("OFFER", purpose));
   }
 
