@@ -154,6 +154,7 @@ final class NotificationRig {
         "--afterglow.peers.scheduling=" + peers.url(),
         "--afterglow.sms.base-url=" + peers.url(),
         "--afterglow.sms.public-url=" + GATEWAY_SEES,
+        "--afterglow.links.key=a key for these tests",
         "--afterglow.links.portal=https://portal.afterglow.example");
   }
 
