@@ -29,6 +29,9 @@ public final class MessageTable {
   static final List<Medium> PORTAL = List.of(Medium.PORTAL);
   static final Duration DAY = Duration.ofDays(1);
 
+  /** A person calls within two to four hours of an early leave or an adverse event. */
+  private static final Duration CHECK_IN_BY_PHONE = Duration.ofHours(2);
+
   /** When the next tier of who is on call is paged: 5, 10, 15 minutes; the last is everyone. */
   private static final List<Duration> TIERS =
       List.of(Duration.ZERO, Duration.ofMinutes(5), Duration.ofMinutes(10));
@@ -100,6 +103,16 @@ public final class MessageTable {
               dose.version(),
               dose.endedAt(),
               dose.endedAt().plus(DAY)));
+      entries.add(
+          entry(
+              Notice.CHECK_IN,
+              Audience.STAFF,
+              dose.siteId(),
+              MAIL,
+              "+2h",
+              dose.version(),
+              dose.endedAt().plus(CHECK_IN_BY_PHONE),
+              dose.endedAt().plus(DAY)));
     }
     return entries;
   }
@@ -133,6 +146,10 @@ public final class MessageTable {
                 later(matter.at().minus(week), matter.raisedAt())));
       }
       case WAITLIST_OFFER -> ofOffer(matter, zone);
+      case ADVERSE_EVENT -> {
+        Instant due = later(matter.at().plus(CHECK_IN_BY_PHONE), matter.raisedAt());
+        yield List.of(staff(matter, Notice.CHECK_IN, "+2h", due));
+      }
       case FOLLOW_UP_AT_RISK ->
           List.of(staff(matter, Notice.FOLLOW_UP_AT_RISK, "", matter.raisedAt()));
       case SAFETY_ASSESSMENT ->

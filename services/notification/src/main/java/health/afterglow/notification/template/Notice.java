@@ -34,9 +34,9 @@ public enum Notice {
   VISIT_PREPARATION(PATIENT),
   /** Row 4: the driver or safety contact, who agreed to be asked; or the coordinator. */
   COMPANION_CHECK(CONTACT, STAFF),
-  /** Row 5. */
-  CHECK_IN(PATIENT),
-  /** Row 5: a patient left early, so a person calls. */
+  /** Row 5; by a person, two hours after an early leave or an adverse event. */
+  CHECK_IN(PATIENT, STAFF),
+  /** Row 5: a patient left early, so a person calls at once. */
   EARLY_LEAVE(STAFF),
   /** Row 7. */
   QUESTIONS_DUE(PATIENT),

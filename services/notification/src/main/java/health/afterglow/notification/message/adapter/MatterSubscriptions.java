@@ -43,6 +43,8 @@ final class MatterSubscriptions {
 
   private record GatesClosed(String patientId, String siteId, String appointmentId, Instant at) {}
 
+  private record Adverse(String sessionId, String patientId, String siteId, Instant at) {}
+
   private record CountDiffered(String siteId, Instant at) {}
 
   private record Held(
@@ -77,6 +79,7 @@ final class MatterSubscriptions {
         .on(INTEGRATION_THERAPY, "measure-taken", 1, MeasureTaken.class, this::measureTaken)
         .on(INTEGRATION_THERAPY, "relapse-suspected", 1, Relapse.class, this::relapse)
         .on(INTEGRATION_THERAPY, "gates-closed-a-day-ahead", 1, GatesClosed.class, this::gates)
+        .on("dosing-session", "adverse-event-recorded", 1, Adverse.class, this::adverse)
         .on("dosing-session", "count-differed", 1, CountDiffered.class, this::countDiffered)
         .on(
             "dosing-session",
@@ -163,6 +166,21 @@ final class MatterSubscriptions {
         gates.patientId(),
         gates.siteId(),
         gates.at());
+  }
+
+  /** Whatever its grade, somebody asks how the patient is. */
+  private void adverse(Delivered<Adverse> event) {
+    Adverse adverse = event.data();
+    Matter matter =
+        Matter.raised(
+            id(Cause.ADVERSE_EVENT, adverse.sessionId()),
+            Cause.ADVERSE_EVENT,
+            Math.toIntExact(event.sequence()),
+            adverse.patientId(),
+            adverse.siteId(),
+            adverse.at(),
+            event.time().truncatedTo(ChronoUnit.MILLIS));
+    heard(event, matter.id(), new News.Raised(matter));
   }
 
   /** Each count that differs pages anew: whoever answered the last one may have gone home. */

@@ -72,6 +72,21 @@ final class Heralds {
         now("dosing-session", event, time));
   }
 
+  /** Something went wrong for the patient just now. */
+  static void adverseEvent(String session, String patient) throws Exception {
+    NotificationRig.send(
+        NotificationRig.SESSIONS,
+        "dosing-session",
+        "session",
+        "adverse-event-recorded",
+        session,
+        1,
+        """
+        {"sessionId": "%s", "patientId": "%s", "siteId": "denver", "grade": 2, "serious": false,
+         "at": "%s"}"""
+            .formatted(session, patient, NotificationRig.CLOCK.instant()));
+  }
+
   /** A place is held from now on, for so long. */
   static void held(
       String appointment, String patient, int sequence, String purpose, Duration howLong)

@@ -282,6 +282,22 @@ class PagesOnTheRealBrokerTest {
   }
 
   @Test
+  @Order(9)
+  void twoHoursAfterAnAdverseEventAPersonIsAskedToCall() throws Exception {
+    Heralds.adverseEvent("ses-adverse", "pat-adverse");
+    await(() -> assertThat(matterOf("ADVERSE_EVENT", "pat-adverse")).isPresent());
+    String id = matterOf("ADVERSE_EVENT", "pat-adverse").orElseThrow();
+    assertThat(planned(id)).containsExactly("check-in +2h PLANNED");
+    CLOCK.advance(Duration.ofHours(2));
+    await(() -> assertThat(tasksOf(id)).containsExactly("check-in"));
+    await(
+        () ->
+            assertThat(messages("subject=" + id))
+                .extracting(m -> m.path("state").asString())
+                .containsExactly("SENT"));
+  }
+
+  @Test
   @Order(10)
   void gatesThatAreClosedADayAheadAreATaskUntilTheVisitIsCancelled() throws Exception {
     courseSays("gates-closed-a-day-ahead", "pat-gate", 1, "2026-11-30T16:00:00Z");
