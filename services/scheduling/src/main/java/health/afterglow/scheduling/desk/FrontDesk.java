@@ -71,6 +71,10 @@ public final class FrontDesk {
     TimeWindow time(Needs needs) {
       return TimeWindow.of(start, needs.length());
     }
+
+    TimeWindow timeWithTurnover(Needs needs) {
+      return TimeWindow.of(start, needs.length().plusMinutes(needs.turnoverMinutes()));
+    }
   }
 
   /** What the look at a place came to. */
@@ -86,7 +90,8 @@ public final class FrontDesk {
   public Verdict look(Named named) {
     Needs needs = network.needs(named.kind());
     Site at = named.telehealth() ? null : named.site();
-    Outlook outlook = looking.outlook(named.start(), resources(named, needs), named.except());
+    Outlook outlook = looking.outlook(named.except());
+    outlook.expect(resources(named, needs), named.timeWithTurnover(needs));
     Wish wish = wish(named, named.start());
     EnumSet<Miss> misses = EnumSet.allOf(Miss.class);
     Room room = null;
@@ -118,13 +123,8 @@ public final class FrontDesk {
     Set<Resource> resources = new HashSet<>();
     resources.add(new Resource(Resource.Type.PATIENT, named.patientId()));
     named.people().forEach(p -> resources.add(new Resource(Resource.Type.CLINICIAN, p.id())));
-    needs.equipment().stream()
-        .flatMap(sort -> named.site().pieces(sort).stream())
-        .forEach(id -> resources.add(new Resource(Resource.Type.EQUIPMENT, id)));
-    for (@Nullable Room room : rooms(named, needs)) {
-      if (room != null) {
-        resources.add(new Resource(Resource.Type.ROOM, room.id()));
-      }
+    if (!named.telehealth()) {
+      resources.addAll(network.resourcesFor(needs, named.site()));
     }
     return resources;
   }

@@ -1,7 +1,11 @@
 package health.afterglow.scheduling.directory;
 
 import health.afterglow.scheduling.booking.Kind;
+import health.afterglow.scheduling.booking.Resource;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +13,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** All sites, their rooms and their people. Consistent: whatever an id names is there. */
 public final class Network {
@@ -17,6 +22,8 @@ public final class Network {
   private final Map<String, Room> rooms;
   private final Map<String, Clinician> clinicians;
   private final Map<Kind, Needs> needs = new EnumMap<>(Kind.class);
+  private final Map<String, List<Room>> roomsBySite;
+  private final Map<String, List<Clinician>> staffBySite = new HashMap<>();
 
   /**
    * Of these.
@@ -34,8 +41,12 @@ public final class Network {
     this.rooms = byId(rooms, Room::id);
     this.clinicians = byId(clinicians, Clinician::id);
     rooms.forEach(room -> requireSite(room.siteId()));
+    this.roomsBySite = rooms.stream().collect(Collectors.groupingBy(Room::siteId));
     for (Clinician clinician : clinicians) {
-      clinician.siteIds().forEach(this::requireSite);
+      for (String siteId : clinician.siteIds()) {
+        requireSite(siteId);
+        staffBySite.computeIfAbsent(siteId, id -> new ArrayList<>()).add(clinician);
+      }
       for (WeeklyHours hours : clinician.hours()) {
         if (hours.siteId() != null && !clinician.siteIds().contains(hours.siteId())) {
           throw new IllegalArgumentException(clinician.id() + " has hours at a foreign site");
@@ -82,8 +93,8 @@ public final class Network {
 
   /** The rooms of this type at the site. */
   public List<Room> roomsAt(String siteId, RoomType type) {
-    return rooms.values().stream()
-        .filter(room -> room.siteId().equals(siteId) && room.type() == type)
+    return roomsBySite.getOrDefault(siteId, List.of()).stream()
+        .filter(room -> room.type() == type)
         .toList();
   }
 
@@ -100,6 +111,28 @@ public final class Network {
   /** The clinicians with one of these roles. */
   public List<Clinician> clinicians(Set<Role> roles) {
     return clinicians.values().stream().filter(c -> roles.contains(c.role())).toList();
+  }
+
+  /** The clinicians of this site with one of these roles, in the order of the file. */
+  public List<Clinician> staffAt(String siteId, Set<Role> roles) {
+    return staffBySite.getOrDefault(siteId, List.of()).stream()
+        .filter(c -> roles.contains(c.role()))
+        .toList();
+  }
+
+  /** Whatever of a site an appointment may take, but for who leads it. */
+  public Set<Resource> resourcesFor(Needs needs, Site site) {
+    Set<Resource> resources = new HashSet<>();
+    needs.roles().stream()
+        .skip(1)
+        .flatMap(roles -> staffAt(site.id(), roles).stream())
+        .forEach(c -> resources.add(new Resource(Resource.Type.CLINICIAN, c.id())));
+    roomsAt(site.id(), needs.room())
+        .forEach(room -> resources.add(new Resource(Resource.Type.ROOM, room.id())));
+    needs.equipment().stream()
+        .flatMap(sort -> site.pieces(sort).stream())
+        .forEach(id -> resources.add(new Resource(Resource.Type.EQUIPMENT, id)));
+    return resources;
   }
 
   /** The clinician with this id. */

@@ -20,20 +20,64 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/**
- * How things stand at one moment: who is busy, who is absent, what time it is.
- *
- * @param absences of clinicians, and the times at which rooms are closed, by id
- */
-public record Outlook(Network network, Busy busy, Map<String, Absences> absences, Instant now) {
+/** How things stand at one moment: who is busy, who is absent, what time it is. */
+public final class Outlook {
+
+  private final Network network;
+  private final WorkingTime workingTime;
+  private final Busy busy;
+  private final Away away;
+  private final Instant now;
+
+  Outlook(Network network, Busy busy, Away away, Instant now) {
+    this.network = network;
+    this.workingTime = new WorkingTime(network);
+    this.busy = busy;
+    this.away = away;
+    this.now = now;
+  }
+
+  /**
+   * As is known already.
+   *
+   * @param absences of clinicians, and the times at which rooms are closed, by id
+   */
+  public Outlook(Network network, Busy busy, Map<String, Absences> absences, Instant now) {
+    this(network, busy, Away.as(absences), now);
+  }
+
+  Network network() {
+    return network;
+  }
+
+  Instant now() {
+    return now;
+  }
+
+  /** How many appointments the clinician has, as far as was looked. */
+  int load(Clinician clinician) {
+    return busy.load(clinician(clinician));
+  }
+
+  /** Says whose time will be asked for, so that it can be read in one go. */
+  public void expect(Set<Resource> resources, TimeWindow within) {
+    busy.expect(resources, within);
+    away.expect(resources.stream().map(Resource::id).collect(Collectors.toSet()));
+  }
+
+  private static Resource clinician(Clinician clinician) {
+    return new Resource(Resource.Type.CLINICIAN, clinician.id());
+  }
 
   /** When the clinician works: at the site, or by video if there is none. */
   List<TimeWindow> working(Clinician clinician, @Nullable Site at, TimeWindow within) {
-    WorkingTime time = new WorkingTime(network);
-    return at == null ? time.byVideo(clinician, within) : time.at(at, clinician, within);
+    return at == null
+        ? workingTime.byVideo(clinician, within)
+        : workingTime.at(at, clinician, within);
   }
 
   /** How many spans of this length the clinician works at the site and is not absent. */
@@ -58,13 +102,11 @@ public record Outlook(Network network, Busy busy, Map<String, Absences> absences
   }
 
   boolean isAbsent(Clinician clinician, TimeWindow time) {
-    Absences calendar = absences.get(clinician.id());
-    return calendar != null && calendar.touch(time);
+    return away.of(clinician.id()).touch(time);
   }
 
   boolean isFree(Clinician clinician, TimeWindow time) {
-    return busy.isFree(new Resource(Resource.Type.CLINICIAN, clinician.id()), time)
-        && !isAbsent(clinician, time);
+    return busy.isFree(clinician(clinician), time) && !isAbsent(clinician, time);
   }
 
   /** A free piece of each sort of equipment that is needed; nothing if one is lacking. */
@@ -93,15 +135,14 @@ public record Outlook(Network network, Busy busy, Map<String, Absences> absences
   private boolean isFree(Room room, TimeWindow time, int turnoverMinutes) {
     TimeWindow taken =
         new TimeWindow(time.from(), time.until().plus(Duration.ofMinutes(turnoverMinutes)));
-    Absences closed = absences.get(room.id());
     return busy.isFree(new Resource(Resource.Type.ROOM, room.id()), taken)
-        && (closed == null || !closed.touch(taken));
+        && !away.of(room.id()).touch(taken);
   }
 
   /** Somebody with one of the roles who works at the site at this time and is free. */
   Optional<Clinician> freeAt(Site site, Set<Role> roles, TimeWindow time) {
-    return network.clinicians(roles).stream()
-        .filter(c -> c.siteIds().contains(site.id()) && isFree(c, time))
+    return network.staffAt(site.id(), roles).stream()
+        .filter(c -> isFree(c, time))
         .filter(c -> working(c, site, time).stream().anyMatch(w -> w.contains(time)))
         .findFirst();
   }
@@ -184,7 +225,7 @@ public record Outlook(Network network, Busy busy, Map<String, Absences> absences
     if (needs.hoursBeforeClosing() == 0) {
       return true;
     }
-    return new WorkingTime(network)
+    return workingTime
         .closes(site, start)
         .filter(at -> !start.plus(Duration.ofHours(needs.hoursBeforeClosing())).isAfter(at))
         .isPresent();

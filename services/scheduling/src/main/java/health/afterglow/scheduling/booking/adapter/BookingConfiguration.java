@@ -106,13 +106,20 @@ class BookingConfiguration {
   }
 
   @Bean
-  Diary diary(Aggregate<Booking, BookingCommand, BookingEvent> appointments) {
-    return new MongoDiary(appointments.store());
+  MongoClaims claims(MongoDatabase database) {
+    return new MongoClaims(database.getCollection("claims"));
   }
 
   @Bean
-  BookingProtocol bookingProtocol(Bookings bookings, MongoDatabase database, Clock clock) {
-    return new BookingProtocol(
-        bookings, new MongoClaims(database.getCollection("claims")), clock, new SecureRandom());
+  Diary diary(
+      Aggregate<Booking, BookingCommand, BookingEvent> appointments,
+      MongoClaims claims,
+      Clock clock) {
+    return new MongoDiary(appointments.store(), claims, clock);
+  }
+
+  @Bean
+  BookingProtocol bookingProtocol(Bookings bookings, MongoClaims claims, Clock clock) {
+    return new BookingProtocol(bookings, claims, clock, new SecureRandom());
   }
 }

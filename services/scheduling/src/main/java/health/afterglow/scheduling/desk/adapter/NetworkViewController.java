@@ -13,6 +13,7 @@ import health.afterglow.scheduling.booking.Booking;
 import health.afterglow.scheduling.booking.BookingCommand;
 import health.afterglow.scheduling.booking.BookingEvent;
 import health.afterglow.scheduling.booking.Kind;
+import health.afterglow.scheduling.booking.Resource;
 import health.afterglow.scheduling.booking.Standing.Status;
 import health.afterglow.scheduling.directory.Network;
 import health.afterglow.scheduling.directory.Role;
@@ -29,6 +30,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -80,7 +82,12 @@ class NetworkViewController {
   @GetMapping("/api/v1/network")
   NetworkView network() {
     Instant now = clock.instant();
-    Outlook outlook = looking.outlook(now.minus(SOON), now.plus(SOON), null);
+    Outlook outlook = looking.outlook(null);
+    outlook.expect(
+        network.clinicians().stream()
+            .map(c -> new Resource(Resource.Type.CLINICIAN, c.id()))
+            .collect(Collectors.toSet()),
+        TimeWindow.of(now, SOON));
     return new NetworkView(
         now, network.sites().stream().map(site -> view(site, outlook, now)).toList());
   }
