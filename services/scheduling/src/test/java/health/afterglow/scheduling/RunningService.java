@@ -2,8 +2,7 @@ package health.afterglow.scheduling;
 
 import static org.awaitility.Awaitility.await;
 
-import de.bwaldvogel.mongo.MongoServer;
-import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
+import health.afterglow.local.mongo.EmbeddedMongo;
 import health.afterglow.testkit.ContractChecks;
 import health.afterglow.testkit.SettableClock;
 import health.afterglow.testkit.TopicContents;
@@ -53,7 +52,7 @@ final class RunningService implements AutoCloseable {
           "afterglow.intake.dead-letters",
           "afterglow.dosing-session.dead-letters",
           "afterglow.integration-therapy.dead-letters");
-  private final MongoServer database = new MongoServer(new MemoryBackend());
+  private final EmbeddedMongo database;
   private final HttpClient http = HttpClient.newHttpClient();
   final ConfigurableApplicationContext app;
 
@@ -67,13 +66,25 @@ final class RunningService implements AutoCloseable {
   }
 
   RunningService() {
+    this(EmbeddedMongo.inMemory());
+  }
+
+  /**
+   * Starts it.
+   *
+   * @param instead configurations whose beans take the place of those of the same name
+   */
+  RunningService(EmbeddedMongo database, Class<?>... instead) {
+    this.database = database;
     broker.afterPropertiesSet();
     app =
         new SpringApplicationBuilder(SchedulingApplication.class, StoppedClock.class)
+            .sources(instead)
             .run(
+                "--spring.main.allow-bean-definition-overriding=true",
                 "--server.port=0",
                 "--afterglow.gates.g5=true",
-                "--spring.mongodb.uri=" + database.bindAndGetConnectionString() + "/scheduling",
+                "--spring.mongodb.uri=" + database.uri() + "/scheduling",
                 "--spring.cloud.stream.kafka.binder.brokers=" + broker.getBrokersAsString());
   }
 
@@ -81,7 +92,12 @@ final class RunningService implements AutoCloseable {
   public void close() {
     app.close();
     broker.destroy();
-    database.shutdownNow();
+    database.close();
+  }
+
+  /** Where its database is. */
+  String databaseUri() {
+    return database.uri() + "/scheduling";
   }
 
   void send(
