@@ -141,7 +141,9 @@ public final class BookingDecider implements Decider<Booking, BookingCommand, Bo
       return accept(new PlaceHeld(attempt, heldUntil(won, at)));
     }
     return booking.standing() instanceof Booked
-        ? accept(new AppointmentMoved(attempt, booking.place().start(), won.reason(), at))
+        ? accept(
+            new AppointmentMoved(
+                attempt, Objects.requireNonNull(booking.placed()), won.reason(), at))
         : accept(new AppointmentBooked(attempt, at));
   }
 

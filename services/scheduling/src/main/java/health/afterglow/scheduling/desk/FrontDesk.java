@@ -122,7 +122,7 @@ public final class FrontDesk {
   private Set<Resource> resources(Named named, Needs needs) {
     Set<Resource> resources = new HashSet<>();
     resources.add(new Resource(Resource.Type.PATIENT, named.patientId()));
-    named.people().forEach(p -> resources.add(new Resource(Resource.Type.CLINICIAN, p.id())));
+    named.people().forEach(p -> resources.addAll(network.sharesOf(p)));
     if (!named.telehealth()) {
       resources.addAll(network.resourcesFor(needs, named.site()));
     }
@@ -178,7 +178,9 @@ public final class FrontDesk {
         time.until(),
         needs.turnoverMinutes(),
         List.of(CHOSEN),
-        outlook.equipment(at, needs, time).orElseThrow());
+        outlook.equipment(at, needs, time).orElseThrow(),
+        outlook.cover(named.people(), at, needs, time).orElseThrow(),
+        null);
   }
 
   private Wish wish(Named named, Instant latest) {
@@ -206,11 +208,8 @@ public final class FrontDesk {
     Instant until = times.stream().map(TimeWindow::until).max(Instant::compareTo).orElseThrow();
     return diary.within(new TimeWindow(from, until), Set.of(clinician)).stream()
         .filter(booking -> booking.confirmed() != 0)
-        .filter(
-            booking -> {
-              TimeWindow taken = booking.place().takes(booking.wanted().patientId()).get(clinician);
-              return taken != null && times.stream().anyMatch(taken::overlaps);
-            })
+        .filter(booking -> booking.place().involves(clinicianId))
+        .filter(booking -> times.stream().anyMatch(booking.place().time()::overlaps))
         .map(booking -> booking.wanted().appointmentId())
         .toList();
   }

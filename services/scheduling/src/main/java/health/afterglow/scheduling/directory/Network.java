@@ -1,5 +1,6 @@
 package health.afterglow.scheduling.directory;
 
+import health.afterglow.scheduling.booking.Cover;
 import health.afterglow.scheduling.booking.Kind;
 import health.afterglow.scheduling.booking.Resource;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** All sites, their rooms and their people. Consistent: whatever an id names is there. */
 public final class Network {
@@ -22,6 +24,7 @@ public final class Network {
   private final Map<String, Room> rooms;
   private final Map<String, Clinician> clinicians;
   private final Map<Kind, Needs> needs = new EnumMap<>(Kind.class);
+  private final Map<Role, Integer> shares = new EnumMap<>(Role.class);
   private final Map<String, List<Room>> roomsBySite;
   private final Map<String, List<Clinician>> staffBySite = new HashMap<>();
 
@@ -33,7 +36,12 @@ public final class Network {
    */
   public Network(
       List<Site> sites, List<Room> rooms, List<Clinician> clinicians, List<Needs> needs) {
-    needs.forEach(n -> this.needs.put(n.kind(), n));
+    for (Needs one : needs) {
+      this.needs.put(one.kind(), one);
+      if (one.ratio() != null) {
+        shares.merge(one.ratio().role(), one.ratio().patients(), Math::max);
+      }
+    }
     if (this.needs.size() != Kind.values().length) {
       throw new IllegalArgumentException("each kind of appointment has needs");
     }
@@ -120,13 +128,25 @@ public final class Network {
         .toList();
   }
 
+  /** How many patients one with this role may attend to at once, at some time. */
+  public int shares(Role role) {
+    return shares.getOrDefault(role, 1);
+  }
+
+  /** All that one has to have to have this clinician alone. */
+  public List<Resource> sharesOf(Clinician clinician) {
+    return IntStream.rangeClosed(1, shares(clinician.role()))
+        .mapToObj(number -> Cover.share(clinician.id(), number))
+        .toList();
+  }
+
   /** Whatever of a site an appointment may take, but for who leads it. */
   public Set<Resource> resourcesFor(Needs needs, Site site) {
     Set<Resource> resources = new HashSet<>();
     needs.roles().stream()
         .skip(1)
         .flatMap(roles -> staffAt(site.id(), roles).stream())
-        .forEach(c -> resources.add(new Resource(Resource.Type.CLINICIAN, c.id())));
+        .forEach(c -> resources.addAll(sharesOf(c)));
     roomsAt(site.id(), needs.room())
         .forEach(room -> resources.add(new Resource(Resource.Type.ROOM, room.id())));
     needs.equipment().stream()

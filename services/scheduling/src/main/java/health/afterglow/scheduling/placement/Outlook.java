@@ -1,6 +1,7 @@
 package health.afterglow.scheduling.placement;
 
 import health.afterglow.kernel.TimeWindow;
+import health.afterglow.scheduling.booking.Cover;
 import health.afterglow.scheduling.booking.Resource;
 import health.afterglow.scheduling.directory.Absences;
 import health.afterglow.scheduling.directory.Clinician;
@@ -105,8 +106,32 @@ public final class Outlook {
     return away.of(clinician.id()).touch(time);
   }
 
+  /** Whether the clinician has this time for one patient alone. */
   boolean isFree(Clinician clinician, TimeWindow time) {
-    return busy.isFree(clinician(clinician), time) && !isAbsent(clinician, time);
+    return network.sharesOf(clinician).stream().allMatch(share -> busy.isFree(share, time))
+        && !isAbsent(clinician, time);
+  }
+
+  /** Whether the clinician can take part in this appointment at this time. */
+  boolean canTakePart(Clinician clinician, @Nullable Site at, Needs needs, TimeWindow time) {
+    return network.shares(clinician.role()) == 1
+        ? isFree(clinician, time)
+        : !isAbsent(clinician, time) && cover(List.of(clinician), at, needs, time).isPresent();
+  }
+
+  /**
+   * Who attends to the patient when, of those who can attend to several; nothing if somebody has no
+   * time.
+   */
+  public Optional<List<Cover>> cover(
+      List<Clinician> people, @Nullable Site at, Needs needs, TimeWindow time) {
+    return new Attention(network, busy, this).of(people, at, needs, time);
+  }
+
+  /** Whether the clinician works at the site all this time and is not absent. */
+  boolean works(Clinician clinician, Site at, TimeWindow time) {
+    return !isAbsent(clinician, time)
+        && working(clinician, at, time).stream().anyMatch(w -> w.contains(time));
   }
 
   /** A free piece of each sort of equipment that is needed; nothing if one is lacking. */
@@ -139,10 +164,10 @@ public final class Outlook {
         && !away.of(room.id()).touch(taken);
   }
 
-  /** Somebody with one of the roles who works at the site at this time and is free. */
-  Optional<Clinician> freeAt(Site site, Set<Role> roles, TimeWindow time) {
+  /** Somebody with one of the roles who works at the site at this time and can take part. */
+  Optional<Clinician> freeAt(Site site, Set<Role> roles, Needs needs, TimeWindow time) {
     return network.staffAt(site.id(), roles).stream()
-        .filter(c -> isFree(c, time))
+        .filter(c -> canTakePart(c, site, needs, time))
         .filter(c -> working(c, site, time).stream().anyMatch(w -> w.contains(time)))
         .findFirst();
   }
@@ -174,7 +199,7 @@ public final class Outlook {
       }
       if (isAbsent(person, time)) {
         misses.add(Miss.CLINICIAN_ABSENT);
-      } else if (!isFree(person, time)) {
+      } else if (!canTakePart(person, at, needs, time)) {
         misses.add(Miss.CLINICIAN_BUSY);
       }
     }

@@ -136,7 +136,7 @@ public final class PlaceSearch {
     Set<Resource> resources = new HashSet<>();
     resources.add(new Resource(Resource.Type.PATIENT, wish.patientId()));
     for (Way way : ways) {
-      resources.add(new Resource(Resource.Type.CLINICIAN, way.lead().id()));
+      resources.addAll(outlook.network().sharesOf(way.lead()));
     }
     ways.stream()
         .flatMap(way -> Stream.ofNullable(way.at()))
@@ -171,7 +171,7 @@ public final class PlaceSearch {
   }
 
   private Option option(Way way, TimeWindow time) {
-    if (!outlook.isFree(way.lead(), time)) {
+    if (!outlook.canTakePart(way.lead(), way.at(), needs, time)) {
       return new Option(way, List.of(way.lead()), null, time, Set.of(Miss.CLINICIAN_BUSY));
     }
     List<Clinician> people = new ArrayList<>();
@@ -180,7 +180,7 @@ public final class PlaceSearch {
     Room room = null;
     if (way.at() != null) {
       for (var role : needs.roles().subList(1, needs.roles().size())) {
-        var one = outlook.freeAt(way.at(), role, time);
+        var one = outlook.freeAt(way.at(), role, needs, time);
         one.ifPresent(people::add);
         complete &= one.isPresent();
       }
@@ -217,7 +217,9 @@ public final class PlaceSearch {
             option.time().until(),
             needs.turnoverMinutes(),
             because,
-            outlook.equipment(way.at(), needs, option.time()).orElseThrow()),
+            outlook.equipment(way.at(), needs, option.time()).orElseThrow(),
+            outlook.cover(option.people(), way.at(), needs, option.time()).orElseThrow(),
+            null),
         way.rank());
   }
 

@@ -33,9 +33,9 @@ import net.jqwik.api.Tuple;
 class BookingHistoriesTest {
 
   private static final int DEEDS = 40;
-  private static final int HISTORIES_FOR_AN_OFFENDER = 2_000;
+  private static final int HISTORIES_FOR_AN_OFFENDER = 1_000;
 
-  @Property(tries = 500, seed = "20261125")
+  @Property(tries = 200, seed = "20261125")
   void whatCanBeHadAndWhatIsFoundIsWhatANaiveClinicSays(@ForAll("histories") List<Deed> deeds) {
     assertThat(new BookingHistory(Parts.sound()).live(deeds)).isEmpty();
   }

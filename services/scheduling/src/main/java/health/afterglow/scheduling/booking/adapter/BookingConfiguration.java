@@ -11,6 +11,7 @@ import health.afterglow.scheduling.booking.BookingDecider;
 import health.afterglow.scheduling.booking.BookingEvent;
 import health.afterglow.scheduling.booking.BookingProtocol;
 import health.afterglow.scheduling.booking.Bookings;
+import health.afterglow.scheduling.booking.Cover;
 import health.afterglow.scheduling.booking.Diary;
 import health.afterglow.scheduling.booking.Resource;
 import health.afterglow.scheduling.booking.Standing;
@@ -84,8 +85,12 @@ class BookingConfiguration {
     return booking.errand() == null
         ? null
         : busy(booking)
+            .map(Attempt::plan)
             .flatMap(
-                attempt -> attempt.plan().takes(booking.wanted().patientId()).keySet().stream())
+                plan ->
+                    Stream.concat(
+                        plan.takes(booking.wanted().patientId()).keySet().stream(),
+                        plan.cover().stream().map(c -> Cover.share(c.clinicianId(), 1))))
             .map(Resource::toString)
             .distinct()
             .toList();

@@ -107,7 +107,8 @@ record NetworkFile(
       RoomType room,
       @Nullable List<String> equipment,
       boolean telehealth,
-      @Nullable Integer hoursBeforeClosing) {
+      @Nullable Integer hoursBeforeClosing,
+      Needs.@Nullable Ratio ratio) {
     Needs needs() {
       return new Needs(
           kind,
@@ -117,7 +118,8 @@ record NetworkFile(
           room,
           equipment == null ? List.of() : equipment,
           telehealth,
-          hoursBeforeClosing == null ? 0 : hoursBeforeClosing);
+          hoursBeforeClosing == null ? 0 : hoursBeforeClosing,
+          ratio);
     }
   }
 
