@@ -21,6 +21,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
@@ -52,7 +53,8 @@ final class RunningService implements AutoCloseable {
           "afterglow.intake.dead-letters",
           "afterglow.dosing-session.dead-letters",
           "afterglow.integration-therapy.dead-letters");
-  private final EmbeddedMongo database;
+  private final @Nullable EmbeddedMongo database;
+  private final String databaseUri;
   private final HttpClient http = HttpClient.newHttpClient();
   final ConfigurableApplicationContext app;
 
@@ -69,13 +71,23 @@ final class RunningService implements AutoCloseable {
     this(EmbeddedMongo.inMemory());
   }
 
+  private RunningService(EmbeddedMongo database) {
+    this(database, database.uri());
+  }
+
   /**
-   * Starts it.
+   * Starts it on a database that is there.
    *
    * @param instead configurations whose beans take the place of those of the same name
    */
-  RunningService(EmbeddedMongo database, Class<?>... instead) {
+  RunningService(String databaseUri, Class<?>... instead) {
+    this(null, databaseUri, instead);
+  }
+
+  private RunningService(
+      @Nullable EmbeddedMongo database, String databaseUri, Class<?>... instead) {
     this.database = database;
+    this.databaseUri = databaseUri + "/scheduling";
     broker.afterPropertiesSet();
     app =
         new SpringApplicationBuilder(SchedulingApplication.class, StoppedClock.class)
@@ -84,7 +96,7 @@ final class RunningService implements AutoCloseable {
                 "--spring.main.allow-bean-definition-overriding=true",
                 "--server.port=0",
                 "--afterglow.gates.g5=true",
-                "--spring.mongodb.uri=" + database.uri() + "/scheduling",
+                "--spring.mongodb.uri=" + this.databaseUri,
                 "--spring.cloud.stream.kafka.binder.brokers=" + broker.getBrokersAsString());
   }
 
@@ -92,12 +104,14 @@ final class RunningService implements AutoCloseable {
   public void close() {
     app.close();
     broker.destroy();
-    database.close();
+    if (database != null) {
+      database.close();
+    }
   }
 
   /** Where its database is. */
   String databaseUri() {
-    return database.uri() + "/scheduling";
+    return databaseUri;
   }
 
   void send(

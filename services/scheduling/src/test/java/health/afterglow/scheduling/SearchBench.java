@@ -6,7 +6,6 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
-import health.afterglow.local.mongo.EmbeddedMongo;
 import health.afterglow.messaging.adapter.AggregateRuntime.Aggregate;
 import health.afterglow.scheduling.booking.Booking;
 import health.afterglow.scheduling.booking.BookingCommand;
@@ -59,8 +58,8 @@ class SearchBench {
   @SuppressWarnings("unchecked")
   void search(int sites) throws Exception {
     big = new BigNetwork(sites);
-    EmbeddedMongo database = EmbeddedMongo.onDisk(directory.resolve("" + sites));
-    try (RunningService service = new RunningService(database, Instead.class);
+    try (DatabaseProcess database = new DatabaseProcess(directory.resolve("" + sites));
+        RunningService service = new RunningService(database.uri(), Instead.class);
         MongoClient client = MongoClients.create(service.databaseUri())) {
       Aggregate<Booking, BookingCommand, BookingEvent> appointments =
           service.app.getBean("appointments", Aggregate.class);

@@ -236,6 +236,8 @@ public final class BookingDecider implements Decider<Booking, BookingCommand, Bo
           refuse(BookingRefusal.NOT_YET, "it begins more than half an hour from now");
       case Booked _ -> accept(new AppointmentAttended(at));
       case Attended _ -> nothingToDo();
+      // Somebody who was taken for absent came late.
+      case Missed _ when at.isBefore(booking.place().end()) -> accept(new AppointmentAttended(at));
       case Missed _ -> refuse(BookingRefusal.ALREADY_OVER, "it was missed");
       case Standing.Open _, Held _, Unplaced _, Elsewhere _, Cancelled _ -> notBooked();
     };

@@ -1,6 +1,7 @@
 package health.afterglow.scheduling.desk;
 
 import health.afterglow.kernel.TimeWindow;
+import health.afterglow.scheduling.booking.Booking;
 import health.afterglow.scheduling.booking.Diary;
 import health.afterglow.scheduling.booking.IntegrationWindow;
 import health.afterglow.scheduling.booking.Kind;
@@ -20,6 +21,8 @@ import health.afterglow.scheduling.placement.Place;
 import health.afterglow.scheduling.placement.Wish;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -56,6 +59,7 @@ public final class FrontDesk {
    * @param room null: any that is free, the preferred one first
    * @param preferredRoom null: none is preferred
    * @param except the booking that is to move, if one is
+   * @param more what else it takes
    */
   public record Named(
       Kind kind,
@@ -66,7 +70,32 @@ public final class FrontDesk {
       @Nullable Room preferredRoom,
       boolean telehealth,
       Instant start,
-      @Nullable String except) {
+      @Nullable String except,
+      Wish.More more) {
+
+    /** One that takes nothing else. */
+    public Named(
+        Kind kind,
+        String patientId,
+        Site site,
+        List<Clinician> people,
+        @Nullable Room room,
+        @Nullable Room preferredRoom,
+        boolean telehealth,
+        Instant start,
+        @Nullable String except) {
+      this(
+          kind,
+          patientId,
+          site,
+          people,
+          room,
+          preferredRoom,
+          telehealth,
+          start,
+          except,
+          Wish.More.NOTHING);
+    }
 
     TimeWindow time(Needs needs) {
       return TimeWindow.of(start, needs.length());
@@ -159,7 +188,7 @@ public final class FrontDesk {
       if (named.preferredRoom() != null) {
         rooms.add(named.preferredRoom());
       }
-      rooms.addAll(network.roomsAt(named.site().id(), needs.room()));
+      rooms.addAll(network.roomsAt(named.site().id(), needs));
       rooms.add(null);
     }
     return rooms;
@@ -176,7 +205,7 @@ public final class FrontDesk {
         named.telehealth(),
         time.from(),
         time.until(),
-        needs.turnoverMinutes(),
+        room == null ? 0 : room.turnoverAfter(needs),
         List.of(CHOSEN),
         outlook.equipment(at, needs, time).orElseThrow(),
         outlook.cover(named.people(), at, needs, time).orElseThrow(),
@@ -195,7 +224,36 @@ public final class FrontDesk {
         null,
         null,
         null,
-        named.except());
+        named.except(),
+        named.more());
+  }
+
+  /** Whether all who take part in this place may practise in this state on that day. */
+  public boolean areLicensedIn(Plan place, String state) {
+    LocalDate day = LocalDate.ofInstant(place.start(), ZoneId.of(place.zone()));
+    return place.clinicianIds().stream()
+        .allMatch(
+            id -> network.clinician(id).filter(c -> c.isLicensedIn(state, day)).isPresent());
+  }
+
+  /** Places by video, soon, for a patient who is in another state than was thought. */
+  public List<Place> byVideoIn(Booking booking, String state) {
+    Plan place = booking.place();
+    Instant last = place.start().plus(ALTERNATIVES_WITHIN);
+    Wish wish =
+        new Wish(
+            booking.wanted().kind(),
+            booking.wanted().patientId(),
+            network.site(place.siteId()).orElseThrow(),
+            careTeams.of(booking.wanted().patientId()).in(state),
+            place.start(),
+            last,
+            last,
+            null,
+            null,
+            true,
+            booking.wanted().appointmentId());
+    return looking.find(wish, ALTERNATIVES).places();
   }
 
   /** The appointments of a clinician in these times, by id. */

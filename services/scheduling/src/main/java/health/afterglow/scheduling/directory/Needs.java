@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param turnoverMinutes how long its room is made ready again
  * @param roles who takes part, the leading one first; each is one of several. They are there for
  *     this patient alone until the end, unless a ratio says otherwise
+ * @param inRoom what the room has to have
  * @param equipment of which it needs one each; sites have counted ones
  * @param telehealth whether it can be by video
  * @param hoursBeforeClosing how long before closing it starts at the latest
@@ -24,6 +25,7 @@ public record Needs(
     int turnoverMinutes,
     List<Set<Role>> roles,
     RoomType room,
+    List<String> inRoom,
     List<String> equipment,
     boolean telehealth,
     int hoursBeforeClosing,
@@ -40,6 +42,7 @@ public record Needs(
   /** Copies the collections. */
   public Needs {
     roles = roles.stream().map(Set::copyOf).toList();
+    inRoom = List.copyOf(inRoom);
     equipment = List.copyOf(equipment);
   }
 

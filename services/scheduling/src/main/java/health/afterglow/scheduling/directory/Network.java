@@ -99,10 +99,10 @@ public final class Network {
     return List.copyOf(rooms.values());
   }
 
-  /** The rooms of this type at the site. */
-  public List<Room> roomsAt(String siteId, RoomType type) {
+  /** The rooms at the site in which such an appointment can be. */
+  public List<Room> roomsAt(String siteId, Needs needs) {
     return roomsBySite.getOrDefault(siteId, List.of()).stream()
-        .filter(room -> room.type() == type)
+        .filter(room -> room.suits(needs))
         .toList();
   }
 
@@ -147,7 +147,7 @@ public final class Network {
         .skip(1)
         .flatMap(roles -> staffAt(site.id(), roles).stream())
         .forEach(c -> resources.addAll(sharesOf(c)));
-    roomsAt(site.id(), needs.room())
+    roomsAt(site.id(), needs)
         .forEach(room -> resources.add(new Resource(Resource.Type.ROOM, room.id())));
     needs.equipment().stream()
         .flatMap(sort -> site.pieces(sort).stream())

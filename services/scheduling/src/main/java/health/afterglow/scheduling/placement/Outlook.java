@@ -2,14 +2,16 @@ package health.afterglow.scheduling.placement;
 
 import health.afterglow.kernel.TimeWindow;
 import health.afterglow.scheduling.booking.Cover;
+import health.afterglow.scheduling.booking.Kind;
 import health.afterglow.scheduling.booking.Resource;
 import health.afterglow.scheduling.directory.Absences;
+import health.afterglow.scheduling.directory.Capabilities;
 import health.afterglow.scheduling.directory.Clinician;
 import health.afterglow.scheduling.directory.Needs;
 import health.afterglow.scheduling.directory.Network;
 import health.afterglow.scheduling.directory.Role;
 import health.afterglow.scheduling.directory.Room;
-import health.afterglow.scheduling.directory.RoomType;
+import health.afterglow.scheduling.directory.Route;
 import health.afterglow.scheduling.directory.Site;
 import health.afterglow.scheduling.directory.WorkingTime;
 import java.time.Duration;
@@ -150,10 +152,10 @@ public final class Outlook {
         : Optional.empty();
   }
 
-  /** A room of the type that is free, with the time in which it is made ready again. */
-  Optional<Room> freeRoom(Site site, RoomType type, TimeWindow time, int turnoverMinutes) {
-    return network.roomsAt(site.id(), type).stream()
-        .filter(room -> isFree(room, time, turnoverMinutes))
+  /** A room that suits and is free, with the time in which it is made ready again. */
+  Optional<Room> freeRoom(Site site, Needs needs, TimeWindow time) {
+    return network.roomsAt(site.id(), needs).stream()
+        .filter(room -> isFree(room, time, room.turnoverAfter(needs)))
         .findFirst();
   }
 
@@ -193,6 +195,13 @@ public final class Outlook {
     }
     String state = at == null ? wish.patientState() : at.state();
     LocalDate day = LocalDate.ofInstant(time.from(), wish.site().zone());
+    if (at != null && wish.kind() == Kind.DOSING) {
+      misses.addAll(missingPermits(at.capabilities(), wish.more().route(), day));
+    }
+    String language = wish.more().language();
+    if (language != null && !people.getFirst().languages().contains(language)) {
+      misses.add(Miss.LANGUAGE_NOT_SPOKEN);
+    }
     for (Clinician person : people) {
       if (!person.isLicensedIn(state, day)) {
         misses.add(Miss.NOT_LICENSED);
@@ -209,9 +218,24 @@ public final class Outlook {
     if (equipment(at, needs, time).isEmpty()) {
       misses.add(Miss.NO_EQUIPMENT);
     }
-    boolean roomTaken = room == null || !isFree(room, time, needs.turnoverMinutes());
+    boolean roomTaken = room == null || !isFree(room, time, room.turnoverAfter(needs));
     if (at != null && roomTaken) {
       misses.add(Miss.NO_ROOM);
+    }
+    return misses;
+  }
+
+  /** What a site may not do ({@code docs/domain.md}, section 3, gate G8). */
+  private static EnumSet<Miss> missingPermits(
+      Capabilities site, @Nullable Route route, LocalDate day) {
+    EnumSet<Miss> misses = EnumSet.noneOf(Miss.class);
+    if (!site.isRegistered(day)) {
+      misses.add(Miss.SITE_NOT_REGISTERED);
+    }
+    if (route != null && !site.routes().contains(route)) {
+      misses.add(Miss.ROUTE_NOT_OFFERED);
+    } else if (route != null && !site.isCertifiedFor(route, day)) {
+      misses.add(Miss.SITE_NOT_CERTIFIED);
     }
     return misses;
   }
@@ -233,7 +257,7 @@ public final class Outlook {
     }
     if (at != null
         && room != null
-        && (!room.siteId().equals(at.id()) || room.type() != needs.room())) {
+        && (!room.siteId().equals(at.id()) || !room.suits(needs))) {
       misses.add(Miss.WRONG_ROOM);
     }
     boolean working =

@@ -184,7 +184,7 @@ public final class PlaceSearch {
         one.ifPresent(people::add);
         complete &= one.isPresent();
       }
-      room = outlook.freeRoom(way.at(), needs.room(), time, needs.turnoverMinutes()).orElse(null);
+      room = outlook.freeRoom(way.at(), needs, time).orElse(null);
     }
     EnumSet<Miss> misses = outlook.misses(wish, people, way.at(), room, time);
     if (!complete) {
@@ -215,7 +215,7 @@ public final class PlaceSearch {
             way.at() == null,
             option.time().from(),
             option.time().until(),
-            needs.turnoverMinutes(),
+            option.room() == null ? 0 : option.room().turnoverAfter(needs),
             because,
             outlook.equipment(way.at(), needs, option.time()).orElseThrow(),
             outlook.cover(option.people(), way.at(), needs, option.time()).orElseThrow(),

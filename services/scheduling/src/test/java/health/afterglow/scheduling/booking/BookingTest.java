@@ -181,8 +181,19 @@ class BookingTest {
     attended.when(new Miss(INSIDE)).thenRefused(BookingRefusal.ALREADY_OVER);
     attended.when(new Cancel("X", INSIDE)).thenRefused(BookingRefusal.ALREADY_OVER);
     var missed = BOOKED.when(new Miss(INSIDE)).then(new AppointmentMissed(INSIDE));
-    missed.when(new Attend(INSIDE)).thenRefused(BookingRefusal.ALREADY_OVER);
+    missed
+        .when(new Attend(INSIDE.plus(Duration.ofHours(1))))
+        .thenRefused(BookingRefusal.ALREADY_OVER);
     HELD.when(new Attend(INSIDE)).thenRefused(BookingRefusal.NOT_BOOKED);
+  }
+
+  @Test
+  void whoWasTakenForAbsentAndComesBeforeTheEndHasCome() {
+    Instant late = INSIDE.plus(Duration.ofMinutes(40));
+    BOOKED
+        .after(new Miss(INSIDE.plus(Duration.ofMinutes(15))))
+        .when(new Attend(late))
+        .then(new AppointmentAttended(late));
   }
 
   @Test

@@ -20,6 +20,7 @@ import health.afterglow.scheduling.directory.Role;
 import health.afterglow.scheduling.directory.Site;
 import health.afterglow.scheduling.placement.LookingForPlaces;
 import health.afterglow.scheduling.placement.Outlook;
+import health.afterglow.scheduling.waitlist.Waitlist;
 import health.afterglow.store.Stored;
 import java.time.Clock;
 import java.time.Duration;
@@ -48,16 +49,19 @@ class NetworkViewController {
   private final Network network;
   private final LookingForPlaces looking;
   private final Aggregate<Booking, BookingCommand, BookingEvent> appointments;
+  private final Waitlist waitlist;
   private final Clock clock;
 
   NetworkViewController(
       Network network,
       LookingForPlaces looking,
       Aggregate<Booking, BookingCommand, BookingEvent> appointments,
+      Waitlist waitlist,
       Clock clock) {
     this.network = network;
     this.looking = looking;
     this.appointments = appointments;
+    this.waitlist = waitlist;
     this.clock = clock;
   }
 
@@ -68,6 +72,7 @@ class NetworkViewController {
    * @param staffToday how many of each role work some of today and are not absent all of it
    * @param nextDosing when the next dose that is booked starts
    * @param therapyHoursLeft therapists' working hours in the next 48 h that nothing is booked in
+   * @param waiting how many wait for an offer
    */
   record SiteView(
       String siteId,
@@ -75,7 +80,8 @@ class NetworkViewController {
       int dosingToday,
       Map<Role, Integer> staffToday,
       @Nullable Instant nextDosing,
-      long therapyHoursLeft) {}
+      long therapyHoursLeft,
+      int waiting) {}
 
   record NetworkView(Instant at, List<SiteView> sites) {}
 
@@ -117,7 +123,8 @@ class NetworkViewController {
             .map(b -> b.place().start())
             .findFirst()
             .orElse(null),
-        left);
+        left,
+        waitlist.waitingAt(site.id()).size());
   }
 
   private List<Booking> dosing(Site site, Instant from, Instant until, List<String> status) {
