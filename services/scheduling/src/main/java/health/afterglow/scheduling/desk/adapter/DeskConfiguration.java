@@ -77,13 +77,9 @@ class DeskConfiguration {
     return new Counter(desk, protocol, reserved, covering, asked, appointments.handler());
   }
 
-  /** Closed where doses are booked as pairs; open until whoever books them does. */
   @Bean
-  IntegrationGate integrationGate(
-      ReservedIntegrations reserved,
-      Asked asked,
-      @Value("${afterglow.gates.g5:false}") boolean closed) {
-    return new IntegrationGate(reserved, asked, closed);
+  IntegrationGate integrationGate(ReservedIntegrations reserved, Asked asked) {
+    return new IntegrationGate(reserved, asked);
   }
 
   @Bean
