@@ -38,6 +38,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A made-up network in one state, which is the hardest case: everybody may be sent everywhere. Each
@@ -127,7 +128,7 @@ final class BigNetwork {
         Map.of("MONITOR", 2));
   }
 
-  private static WeeklyHours hours(String siteId) {
+  private static WeeklyHours hours(@Nullable String siteId) {
     return new WeeklyHours(
         EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY),
         LocalTime.of(FIRST_HOUR, 0),
@@ -157,8 +158,7 @@ final class BigNetwork {
       claims.clear();
       for (int t = 0; t < THERAPISTS - 1; t++) {
         CareTeam team =
-            new CareTeam(
-                site(s), therapist(s, t), therapist(s, t + 1), "pre-" + s + "-1", "CO");
+            new CareTeam(site(s), therapist(s, t), therapist(s, t + 1), "pre-" + s + "-1", "CO");
         var _ =
             teams
                 .handler()
@@ -219,7 +219,8 @@ final class BigNetwork {
       boolean _ =
           appointments
               .store()
-              .insert(id, new Change<>(booking, List.of(), Map.of(), 0, List.of(), List.of(), null));
+              .insert(
+                  id, new Change<>(booking, List.of(), Map.of(), 0, List.of(), List.of(), null));
       for (Claim claim : Claim.of(id, patient, 1, plan)) {
         claims
             .computeIfAbsent(claim.resource() + ":" + claim.day(), day -> new ArrayList<>())

@@ -56,9 +56,12 @@ class BookingBench {
       var _ = run(WARM_UP, n -> write(bare, n));
       double floor = tell("floor", run(BOOKINGS, n -> write(bare, WARM_UP + n)));
       var _ = run(WARM_UP, n -> book(service, n, 8));
-      double spread = tell("few want the same hour", run(BOOKINGS, n -> book(service, WARM_UP + n, 60)));
+      double spread =
+          tell("few want the same hour", run(BOOKINGS, n -> book(service, WARM_UP + n, 60)));
       double narrow =
-          tell("most want the same hour", run(BOOKINGS, n -> book(service, WARM_UP + BOOKINGS + n, 4)));
+          tell(
+              "most want the same hour",
+              run(BOOKINGS, n -> book(service, WARM_UP + BOOKINGS + n, 4)));
       System.out.printf(
           "the floor does %.1f and %.1f times as many a second%n", floor / spread, floor / narrow);
       assertThat(service.get("/overlaps").body().path("overlaps")).isEmpty();

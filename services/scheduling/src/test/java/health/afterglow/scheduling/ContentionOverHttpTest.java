@@ -108,7 +108,8 @@ class ContentionOverHttpTest {
             .toList();
     assertThat(asked)
         .filteredOn(a -> a.answer().status() == TOO_BUSY)
-        .allSatisfy(a -> assertThat(a.answer().body().path("code").asString()).isEqualTo("TOO_BUSY"));
+        .allSatisfy(
+            a -> assertThat(a.answer().body().path("code").asString()).isEqualTo("TOO_BUSY"));
     assertThat(won).hasSizeGreaterThan(100);
     assertThat(lost).allSatisfy(ContentionOverHttpTest::assertTakenWithAlternatives);
     assertThat(lost)

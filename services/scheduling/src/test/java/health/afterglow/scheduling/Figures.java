@@ -1,17 +1,14 @@
 package health.afterglow.scheduling;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** What was measured: how long each of many things took, in milliseconds, the shortest first. */
-record Figures(double[] millis) {
+record Figures(List<Double> millis) {
 
   static Figures of(List<Long> nanos) {
-    double[] millis =
-        nanos.stream().mapToDouble(n -> n / (double) TimeUnit.MILLISECONDS.toNanos(1)).toArray();
-    Arrays.sort(millis);
-    return new Figures(millis);
+    return new Figures(
+        nanos.stream().map(n -> n / (double) TimeUnit.MILLISECONDS.toNanos(1)).sorted().toList());
   }
 
   double p50() {
@@ -23,10 +20,10 @@ record Figures(double[] millis) {
   }
 
   double max() {
-    return millis[millis.length - 1];
+    return millis.getLast();
   }
 
   private double at(double share) {
-    return millis[(int) Math.min(millis.length - 1, Math.floor(share * millis.length))];
+    return millis.get((int) Math.min(millis.size() - 1, Math.floor(share * millis.size())));
   }
 }

@@ -79,13 +79,19 @@ class GroupsOverHttpTest {
   void whoeverHasASeatHearsThatTheSessionIsCancelled() throws Exception {
     String group = group("2027-02-05T10:00", 8);
     String seat =
-        seats(group, "alone", "pat_w").body().path("appointments").get(0).path("appointmentId").asString();
+        seats(group, "alone", "pat_w")
+            .body()
+            .path("appointments")
+            .get(0)
+            .path("appointmentId")
+            .asString();
     assertThat(service.awaitEvent("appointment-booked", seat).path("kind").asString())
         .isEqualTo("GROUP");
 
     assertThat(
             service
-                .post("/appointments/" + group + "/cancel", "{\"reason\":\"ASKED\"}", "cancel-group")
+                .post(
+                    "/appointments/" + group + "/cancel", "{\"reason\":\"ASKED\"}", "cancel-group")
                 .status())
         .isEqualTo(200);
 

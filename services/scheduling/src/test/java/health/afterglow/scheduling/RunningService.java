@@ -95,7 +95,7 @@ final class RunningService implements AutoCloseable {
             .run(
                 "--spring.main.allow-bean-definition-overriding=true",
                 "--server.port=0",
-"--spring.mongodb.uri=" + this.databaseUri,
+                "--spring.mongodb.uri=" + this.databaseUri,
                 "--spring.cloud.stream.kafka.binder.brokers=" + broker.getBrokersAsString());
   }
 

@@ -28,8 +28,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * How long a search over HTTP takes in networks of 25 to 200 sites with ten clinicians each, over 14
- * days, beside a floor: one read by id of the claims of one therapist, the site's rooms and the
+ * How long a search over HTTP takes in networks of 25 to 200 sites with ten clinicians each, over
+ * 14 days, beside a floor: one read by id of the claims of one therapist, the site's rooms and the
  * patient on those days, by a bare client of the same database, and nothing else.
  *
  * <p>Not part of the tests, as it measures time: {@code mvn test -pl services/scheduling
@@ -72,12 +72,21 @@ class SearchBench {
       var _ = measure(service, WARM_UP, mixed, true);
       Figures floor = floor(client, sites, random);
       row(sites, bookings, "floor", floor, floor);
-      row(sites, bookings, "own therapist has time", measure(service, SEARCHES, ordinary, true), floor);
+      row(
+          sites,
+          bookings,
+          "own therapist has time",
+          measure(service, SEARCHES, ordinary, true),
+          floor);
       row(
           sites,
           bookings,
           "own and site full",
-          measure(service, SEARCHES / 4, () -> of(BigNetwork.patientOf(10 * random.nextInt(sites / 10), 1)), true),
+          measure(
+              service,
+              SEARCHES / 4,
+              () -> of(BigNetwork.patientOf(10 * random.nextInt(sites / 10), 1)),
+              true),
           floor);
       row(
           sites,

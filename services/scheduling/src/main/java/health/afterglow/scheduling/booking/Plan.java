@@ -164,7 +164,9 @@ public record Plan(
         .forEach(id -> takes.put(new Resource(Resource.Type.CLINICIAN, id), time()));
     for (Cover part : cover()) {
       part.takes()
-          .forEach(share -> takes.merge(share, part.time(), (a, b) -> new TimeWindow(a.from(), b.until())));
+          .forEach(
+              share ->
+                  takes.merge(share, part.time(), (a, b) -> new TimeWindow(a.from(), b.until())));
     }
     equipment().forEach(id -> takes.put(new Resource(Resource.Type.EQUIPMENT, id), time()));
     if (roomId != null) {

@@ -232,8 +232,7 @@ public final class FrontDesk {
   public boolean areLicensedIn(Plan place, String state) {
     LocalDate day = LocalDate.ofInstant(place.start(), ZoneId.of(place.zone()));
     return place.clinicianIds().stream()
-        .allMatch(
-            id -> network.clinician(id).filter(c -> c.isLicensedIn(state, day)).isPresent());
+        .allMatch(id -> network.clinician(id).filter(c -> c.isLicensedIn(state, day)).isPresent());
   }
 
   /** Places by video, soon, for a patient who is in another state than was thought. */

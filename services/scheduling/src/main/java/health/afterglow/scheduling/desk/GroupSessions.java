@@ -41,34 +41,10 @@ public final class GroupSessions {
   private final Together steps;
 
   /** Over these ports. */
-  public GroupSessions(
-      Bookings bookings, BookingProtocol protocol, Diary diary, Clock clock) {
+  public GroupSessions(Bookings bookings, BookingProtocol protocol, Diary diary, Clock clock) {
     this.bookings = bookings;
     this.diary = diary;
     this.steps = new Together("seat", bookings, protocol, clock);
-  }
-
-  /** Why seats are not booked. */
-  public enum No implements Refusal {
-    /** There are not so many seats left. */
-    GROUP_FULL(Kind.CONFLICT),
-    /** There is no such session, or it does not take place. */
-    GROUP_UNKNOWN(Kind.NOT_FOUND),
-    /** A patient has another appointment at this time, or a seat already. */
-    PATIENT_BUSY(Kind.CONFLICT),
-    /** A session, or a seat in one, stays when and where it is: it can only be cancelled. */
-    GROUP_STAYS(Kind.RULE);
-
-    private final Refusal.Kind kind;
-
-    No(Refusal.Kind kind) {
-      this.kind = kind;
-    }
-
-    @Override
-    public Refusal.Kind kind() {
-      return kind;
-    }
   }
 
   /** What became of it. */
@@ -110,7 +86,7 @@ public final class GroupSessions {
   public Result seat(String sessionId, Map<String, String> patients) {
     Optional<Booking> session = session(sessionId);
     if (session.isEmpty()) {
-      return new Result.Refused(No.GROUP_UNKNOWN, "there is no such session");
+      return new Result.Refused(GroupRefusal.GROUP_UNKNOWN, "there is no such session");
     }
     if (patients.entrySet().stream().anyMatch(p -> isOfAnother(p.getKey(), p.getValue()))) {
       return new Result.Refused(
@@ -124,7 +100,7 @@ public final class GroupSessions {
       no = no.or(() -> steps.keep(id).map(n -> new Result.Refused(n.reason(), n.because())));
     }
     if (no.isEmpty() && session(sessionId).isEmpty()) {
-      no = Optional.of(new Result.Refused(No.GROUP_UNKNOWN, "it was just cancelled"));
+      no = Optional.of(new Result.Refused(GroupRefusal.GROUP_UNKNOWN, "it was just cancelled"));
     }
     if (no.isPresent()) {
       letGo(patients.keySet(), NOT_BOOKED_TOGETHER);
@@ -177,10 +153,12 @@ public final class GroupSessions {
       }
       if (taken.type() == Resource.Type.PATIENT) {
         return Optional.of(
-            new Result.Refused(No.PATIENT_BUSY, "a patient has another appointment then"));
+            new Result.Refused(
+                GroupRefusal.PATIENT_BUSY, "a patient has another appointment then"));
       }
     }
-    return Optional.of(new Result.Refused(No.GROUP_FULL, "there are not so many seats left"));
+    return Optional.of(
+        new Result.Refused(GroupRefusal.GROUP_FULL, "there are not so many seats left"));
   }
 
   private List<Resource> free(Booking session) {

@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param rems its certification for esketamine; null: none
  * @param routes the ways in which doses are given there
  */
-public record Capabilities(
-    @Nullable Permit dea, @Nullable Permit rems, Set<Route> routes) {
+public record Capabilities(@Nullable Permit dea, @Nullable Permit rems, Set<Route> routes) {
 
   private static final Permit FOR_EVER = new Permit("", LocalDate.MAX);
 

@@ -60,17 +60,14 @@ final class Attention {
     }
     TimeWindow after = new TimeWindow(until, time.until());
     return whole(person, new TimeWindow(time.from(), until))
-        .flatMap(
-            alone -> watched(person, at, after).map(watching -> List.of(alone, watching)));
+        .flatMap(alone -> watched(person, at, after).map(watching -> List.of(alone, watching)));
   }
 
   /** By somebody who watches over others anyway, so that the rest are free; else by the same. */
   private Optional<Cover> watched(Clinician person, Site at, TimeWindow after) {
     List<Clinician> all = network.staffAt(at.id(), Set.of(person.role()));
     return Stream.of(
-            all.stream().filter(c -> whole(c, after).isEmpty()),
-            Stream.of(person),
-            all.stream())
+            all.stream().filter(c -> whole(c, after).isEmpty()), Stream.of(person), all.stream())
         .flatMap(some -> some)
         .filter(c -> outlook.works(c, at, after))
         .flatMap(c -> share(c, after).stream())

@@ -255,9 +255,7 @@ public final class Outlook {
         && (!needs.telehealth() || people.stream().anyMatch(person -> !person.telehealth()))) {
       misses.add(Miss.TELEHEALTH_NOT_OFFERED);
     }
-    if (at != null
-        && room != null
-        && (!room.siteId().equals(at.id()) || !room.suits(needs))) {
+    if (at != null && room != null && (!room.siteId().equals(at.id()) || !room.suits(needs))) {
       misses.add(Miss.WRONG_ROOM);
     }
     boolean working =

@@ -118,7 +118,10 @@ class BookingTest {
     assertThat(moving.state().confirmed()).isEqualTo(1);
     assertThat(moving.state().place().start()).isEqualTo(INSIDE);
 
-    var moved = moving.when(new Confirm(2, NOON)).then(new AppointmentMoved(2, attempt(1, INSIDE, Purpose.BOOK), null, NOON));
+    var moved =
+        moving
+            .when(new Confirm(2, NOON))
+            .then(new AppointmentMoved(2, attempt(1, INSIDE, Purpose.BOOK), null, NOON));
 
     assertThat(moved.state().confirmed()).isEqualTo(2);
     assertThat(moved.state().place().start()).isEqualTo(DUE);

@@ -105,8 +105,7 @@ final class BookingHistory {
 
   BookingHistory(Parts parts) {
     Diary diary = parts.diary().apply(bookings);
-    protocol =
-        parts.protocol().make(bookings.port(), claims, clock, new SplittableRandom(1));
+    protocol = parts.protocol().make(bookings.port(), claims, clock, new SplittableRandom(1));
     looking =
         new LookingForPlaces(
             Clinics.NETWORK, parts.calendars().apply(() -> absences), diary, clock);
@@ -159,8 +158,7 @@ final class BookingHistory {
     }
     String patient = booking.wanted().patientId();
     boolean expected = naive.isFree(to, patient, id, clock.instant());
-    Optional<Plan> got =
-        get(id, named(to, patient, booking.place().roomId(), id), Purpose.BOOK);
+    Optional<Plan> got = get(id, named(to, patient, booking.place().roomId(), id), Purpose.BOOK);
     got.ifPresent(plan -> naive.add(id, patient, to, plan.roomId(), null));
     return same("can be moved", expected, got.isPresent());
   }
@@ -201,8 +199,7 @@ final class BookingHistory {
     clock.advance(Duration.ofMinutes(minutes));
     for (String id : asked) {
       Booking booking = bookings.port().find(id).orElse(Booking.NONE);
-      Reply reply =
-          tell(id, new BookingCommand.ExpireHold(booking.confirmed(), clock.instant()));
+      Reply reply = tell(id, new BookingCommand.ExpireHold(booking.confirmed(), clock.instant()));
       if (reply instanceof Reply.Accepted) {
         protocol.release(id);
       }
@@ -250,13 +247,18 @@ final class BookingHistory {
           .port()
           .find(id)
           .filter(Booking::isActive)
-          .ifPresent(b -> b.place().takes(b.wanted().patientId()).forEach((r, t) -> booked.add(id + " " + r + " " + t.from())));
+          .ifPresent(
+              b ->
+                  b.place()
+                      .takes(b.wanted().patientId())
+                      .forEach((r, t) -> booked.add(id + " " + r + " " + t.from())));
     }
     for (Claim claim : claims.all()) {
       claimed.add(claim.booking() + " " + claim.resource() + " " + claim.day());
     }
     Set<String> expectedClaims = naive.claimed();
-    return same("is booked", expected, booked).or(() -> same("is claimed", expectedClaims, claimed));
+    return same("is booked", expected, booked)
+        .or(() -> same("is claimed", expectedClaims, claimed));
   }
 
   private Optional<String> searchDiffers() {
@@ -279,7 +281,8 @@ final class BookingHistory {
       Set<String> found =
           looking.find(wish, 1_000).places().stream()
               .map(Place::plan)
-              .map(p -> NaiveClinic.describe(p.clinicianIds().getFirst(), p.start(), p.telehealth()))
+              .map(
+                  p -> NaiveClinic.describe(p.clinicianIds().getFirst(), p.start(), p.telehealth()))
               .collect(Collectors.toCollection(TreeSet::new));
       Optional<String> difference =
           same("is found for " + patient, naive.free(patient, clock.instant()), found);

@@ -14,7 +14,6 @@ import health.afterglow.scheduling.booking.Kind;
 import health.afterglow.scheduling.booking.Plan;
 import health.afterglow.scheduling.booking.Standing;
 import health.afterglow.scheduling.booking.adapter.InMemoryBookings;
-import health.afterglow.scheduling.desk.GroupSessions.No;
 import health.afterglow.scheduling.desk.GroupSessions.Result;
 import health.afterglow.testkit.SettableClock;
 import java.time.Duration;
@@ -53,14 +52,15 @@ class GroupSessionsTest {
 
     assertThat(seated()).containsExactlyInAnyOrder("a", "b", "c");
     assertThat(bookings.published(GROUP)).isEmpty();
-    assertThat(bookings.published("apt_a")).containsExactly("appointment-held", "appointment-booked");
+    assertThat(bookings.published("apt_a"))
+        .containsExactly("appointment-held", "appointment-booked");
   }
 
   @Test
   void ofThreeWhoWantTheLastTwoSeatsTogetherNobodyGetsOne() {
     assertThat(seat("a")).isInstanceOf(Result.Seated.class);
 
-    assertThat(refusal(seat("b", "c", "d"))).isEqualTo(No.GROUP_FULL);
+    assertThat(refusal(seat("b", "c", "d"))).isEqualTo(GroupRefusal.GROUP_FULL);
 
     assertThat(seated()).containsExactly("a");
     assertThat(seat("e", "f")).isInstanceOf(Result.Seated.class);
@@ -69,7 +69,7 @@ class GroupSessionsTest {
   @Test
   void whoCancelsFreesTheSeat() {
     assertThat(seat("a", "b", "c")).isInstanceOf(Result.Seated.class);
-    assertThat(refusal(seat("d"))).isEqualTo(No.GROUP_FULL);
+    assertThat(refusal(seat("d"))).isEqualTo(GroupRefusal.GROUP_FULL);
 
     cancel("apt_b");
 
@@ -83,7 +83,7 @@ class GroupSessionsTest {
     assertThat(protocol.book("apt_other", plan("ben", "amber"), Purpose.BOOK, null))
         .isInstanceOf(BookingProtocol.Result.Placed.class);
 
-    assertThat(refusal(seat("a", "b"))).isEqualTo(No.PATIENT_BUSY);
+    assertThat(refusal(seat("a", "b"))).isEqualTo(GroupRefusal.PATIENT_BUSY);
 
     assertThat(seated()).isEmpty();
   }
@@ -91,7 +91,8 @@ class GroupSessionsTest {
   @Test
   void nobodySitsTwice() {
     assertThat(seat("a")).isInstanceOf(Result.Seated.class);
-    assertThat(refusal(groups.seat(GROUP, Map.of("apt_again", "a")))).isEqualTo(No.PATIENT_BUSY);
+    assertThat(refusal(groups.seat(GROUP, Map.of("apt_again", "a"))))
+        .isEqualTo(GroupRefusal.PATIENT_BUSY);
   }
 
   @Test
@@ -131,7 +132,7 @@ class GroupSessionsTest {
                 assertThat(bookings.port().find(id).orElseThrow().standing())
                     .isEqualTo(new Standing.Cancelled("GROUP_CANCELLED", clock.instant())));
     assertThat(claims.all()).isEmpty();
-    assertThat(refusal(seat("c"))).isEqualTo(No.GROUP_UNKNOWN);
+    assertThat(refusal(seat("c"))).isEqualTo(GroupRefusal.GROUP_UNKNOWN);
   }
 
   private Result seat(String... patients) {
@@ -154,8 +155,7 @@ class GroupSessionsTest {
   }
 
   private void open(Errand errand) {
-    var _ =
-        bookings.port().tell(errand.appointmentId(), "open", new BookingCommand.Open(errand));
+    var _ = bookings.port().tell(errand.appointmentId(), "open", new BookingCommand.Open(errand));
   }
 
   private void cancel(String id) {

@@ -105,9 +105,7 @@ final class NaiveClinic {
   }
 
   void expire(Instant now) {
-    appointments
-        .values()
-        .removeIf(a -> a.heldUntil() != null && !a.heldUntil().isAfter(now));
+    appointments.values().removeIf(a -> a.heldUntil() != null && !a.heldUntil().isAfter(now));
   }
 
   void leave(int therapist, TimeWindow window) {

@@ -19,7 +19,8 @@ import java.util.stream.Stream;
  */
 record ClockChange(ZoneId zone, Instant at, LocalDateTime before, LocalDateTime after) {
 
-  private static final Path ALL = Path.of("../../../shared/data/calendar/tz-transitions-2005-2037.csv");
+  private static final Path ALL =
+      Path.of("../../../shared/data/calendar/tz-transitions-2005-2037.csv");
 
   /** Those of 2005 to 2037 where the list is at hand, else the few of our own. */
   static List<ClockChange> known() {

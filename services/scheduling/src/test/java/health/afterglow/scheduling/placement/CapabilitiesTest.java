@@ -91,8 +91,7 @@ class CapabilitiesTest {
     assertThat(new Clinicians(new Licence("CO", DAY, DAY)).isLicensedOn(DAY)).isTrue();
     assertThat(new Clinicians(new Licence("CO", DAY, DAY)).isLicensedOn(DAY.minusDays(1)))
         .isFalse();
-    assertThat(new Clinicians(new Licence("CO", DAY, DAY)).isLicensedOn(DAY.plusDays(1)))
-        .isFalse();
+    assertThat(new Clinicians(new Licence("CO", DAY, DAY)).isLicensedOn(DAY.plusDays(1))).isFalse();
     prescriber = new Clinicians(new Licence("CO", DAY.plusDays(1), LocalDate.MAX)).one();
     assertThat(dose(null)).isEmpty();
   }
@@ -211,8 +210,7 @@ class CapabilitiesTest {
     return with(person("pia", Role.PRESCRIBER), Clinician.ENGLISH, List.of(exception));
   }
 
-  private static Clinician with(
-      Clinician c, List<String> languages, List<OtherHours> exceptions) {
+  private static Clinician with(Clinician c, List<String> languages, List<OtherHours> exceptions) {
     return new Clinician(
         c.id(),
         c.name(),

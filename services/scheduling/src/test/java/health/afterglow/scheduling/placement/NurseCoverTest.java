@@ -82,8 +82,7 @@ class NurseCoverTest {
     List<Instant> starts =
         IntStream.rangeClosed(1, 5).mapToObj(n -> bookNext("pat_" + n, 2).start()).toList();
 
-    assertThat(starts)
-        .containsExactly(EIGHT, EIGHT, minutes(90), minutes(150), minutes(240));
+    assertThat(starts).containsExactly(EIGHT, EIGHT, minutes(90), minutes(150), minutes(240));
   }
 
   @Test

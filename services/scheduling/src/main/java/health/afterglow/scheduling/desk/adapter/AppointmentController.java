@@ -13,8 +13,8 @@ import health.afterglow.scheduling.booking.Kind;
 import health.afterglow.scheduling.booking.Plan;
 import health.afterglow.scheduling.booking.Standing;
 import health.afterglow.scheduling.desk.FrontDesk.Named;
+import health.afterglow.scheduling.desk.GroupRefusal;
 import health.afterglow.scheduling.desk.GroupSessions;
-import health.afterglow.scheduling.desk.GroupSessions.No;
 import health.afterglow.scheduling.desk.adapter.Views.AppointmentView;
 import health.afterglow.scheduling.directory.Site;
 import health.afterglow.scheduling.directory.adapter.Asked;
@@ -158,7 +158,8 @@ class AppointmentController {
     Stored<Booking> stored = counter.placed(id);
     Booking booking = stored.state();
     if (booking.wanted().group() != null) {
-      throw new ApiException(No.GROUP_STAYS, "a group is not moved; cancel it, or the seat in it");
+      throw new ApiException(
+          GroupRefusal.GROUP_STAYS, "a group is not moved; cancel it, or the seat in it");
     }
     Plan now = booking.place();
     Site site = asked.site(body.siteId() == null ? now.siteId() : body.siteId());

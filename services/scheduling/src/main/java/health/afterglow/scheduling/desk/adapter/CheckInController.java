@@ -56,7 +56,9 @@ class CheckInController {
               Miss.NOT_LICENSED,
               "nobody in this session is licensed where the patient is; a safety call is allowed,"
                   + " then rebook")
-          .with("alternatives", desk.byVideoIn(booking, state).stream().map(Views.SlotView::of).toList());
+          .with(
+              "alternatives",
+              desk.byVideoIn(booking, state).stream().map(Views.SlotView::of).toList());
     }
     return new CheckInView(id, state, true);
   }

@@ -29,8 +29,7 @@ final class Door implements HandlerInterceptor {
   }
 
   @Override
-  public boolean preHandle(
-      HttpServletRequest request, HttpServletResponse response, Object handler)
+  public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
       throws InterruptedException {
     if (asks(request) && !enter()) {
       response.setHeader(HttpHeaders.RETRY_AFTER, COME_AGAIN_IN_SECONDS);

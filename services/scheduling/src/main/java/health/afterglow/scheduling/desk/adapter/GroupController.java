@@ -18,8 +18,8 @@ import health.afterglow.scheduling.booking.Kind;
 import health.afterglow.scheduling.booking.Plan;
 import health.afterglow.scheduling.booking.Standing;
 import health.afterglow.scheduling.desk.FrontDesk.Named;
+import health.afterglow.scheduling.desk.GroupRefusal;
 import health.afterglow.scheduling.desk.GroupSessions;
-import health.afterglow.scheduling.desk.GroupSessions.No;
 import health.afterglow.scheduling.desk.GroupSessions.Result;
 import health.afterglow.scheduling.desk.adapter.Views.AppointmentView;
 import health.afterglow.scheduling.directory.Site;
@@ -155,7 +155,7 @@ class GroupController {
   GroupView group(@PathVariable String id) {
     Booking booking = counter.stored(id).state();
     if (!booking.wanted().isGroupSession() || booking.placed() == null) {
-      throw new ApiException(No.GROUP_UNKNOWN, "there is no such session");
+      throw new ApiException(GroupRefusal.GROUP_UNKNOWN, "there is no such session");
     }
     return view(booking);
   }
@@ -166,14 +166,16 @@ class GroupController {
     Booking session =
         groups
             .session(id)
-            .orElseThrow(() -> new ApiException(No.GROUP_UNKNOWN, "there is no such session"));
+            .orElseThrow(
+                () -> new ApiException(GroupRefusal.GROUP_UNKNOWN, "there is no such session"));
     Map<String, String> patients = new LinkedHashMap<>();
     List<String> asking = patients(body);
     for (String patient : asking) {
       if (careTeams.of(patient).rulesOut(Kind.GROUP)) {
         throw new ApiException(Miss.EPISODE_OVER, Miss.EPISODE_OVER.inWords());
       }
-      patients.put(Ids.derived("apt", key.idOf("seats"), asking.size() + "/" + patients.size()), patient);
+      patients.put(
+          Ids.derived("apt", key.idOf("seats"), asking.size() + "/" + patients.size()), patient);
     }
     return covered(session, List.copyOf(patients.entrySet()), () -> seat(session, patients));
   }

@@ -345,8 +345,8 @@ class ScenariosTest {
         null,
         ended,
         nextDay.isAfter(rested) ? nextDay : rested,
-        ended.plus(Duration.ofHours(72)),
-        ended.plus(Duration.ofHours(168)),
+        ended.plus(Duration.ofDays(3)),
+        ended.plus(Duration.ofDays(7)),
         1);
   }
 
