@@ -8,6 +8,7 @@ import java.util.Map;
 public final class Words {
 
   private static final String HOURS = "HOURS_AFTER_SESSION_";
+  private static final String TRAVEL = "TRAVEL_MINUTES_";
 
   private static final Map<String, String> TABLE =
       Map.ofEntries(
@@ -46,6 +47,7 @@ public final class Words {
           Map.entry("AFTER_DUE", "It starts after the window"),
           Map.entry("BEFORE_WINDOW", "It starts before the window"),
           Map.entry("NO_ROOM", "No room is free"),
+          Map.entry("NO_EQUIPMENT", "A piece of equipment is not free"),
           Map.entry("NOT_LICENSED", "Not licensed where the patient is"),
           Map.entry("PATIENT_BUSY", "The patient has another appointment"),
           Map.entry("CLINICIAN_BUSY", "Has another appointment"),
@@ -62,6 +64,9 @@ public final class Words {
     }
     if (code.startsWith(HOURS)) {
       return code.substring(HOURS.length()) + " h after the session";
+    }
+    if (code.startsWith(TRAVEL)) {
+      return "About " + code.substring(TRAVEL.length()) + " min from the patient's site";
     }
     String read = code.replace('_', ' ').replace('-', ' ').toLowerCase(Locale.ROOT).strip();
     return read.isEmpty() ? code : Character.toUpperCase(read.charAt(0)) + read.substring(1);

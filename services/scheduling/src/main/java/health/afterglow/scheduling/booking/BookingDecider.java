@@ -147,7 +147,9 @@ public final class BookingDecider implements Decider<Booking, BookingCommand, Bo
       return accept(new PlaceHeld(attempt, heldUntil(won, at)));
     }
     return booking.standing() instanceof Booked
-        ? accept(new AppointmentMoved(attempt, booking.place().start(), won.reason(), at))
+        ? accept(
+            new AppointmentMoved(
+                attempt, Objects.requireNonNull(booking.placed()), won.reason(), at))
         : accept(new AppointmentBooked(attempt, at));
   }
 
@@ -252,6 +254,8 @@ public final class BookingDecider implements Decider<Booking, BookingCommand, Bo
           refuse(BookingRefusal.NOT_YET, "it begins more than half an hour from now");
       case Booked _ -> accept(new AppointmentAttended(at));
       case Attended _ -> nothingToDo();
+      // Somebody who was taken for absent came late.
+      case Missed _ when at.isBefore(booking.place().end()) -> accept(new AppointmentAttended(at));
       case Missed _ -> refuse(BookingRefusal.ALREADY_OVER, "it was missed");
       case Standing.Open _, Held _, Unplaced _, Elsewhere _, Cancelled _ -> notBooked();
     };
