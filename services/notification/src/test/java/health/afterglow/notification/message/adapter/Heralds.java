@@ -28,6 +28,15 @@ final class Heralds {
     course(event, patient, sequence, json);
   }
 
+  /** A measure was taken, which answers the watch or does not. */
+  static void measureTaken(String patient, int sequence, boolean answers) throws Exception {
+    String event = "measure-taken";
+    String json =
+        now("integration-therapy", event, "2026-12-08T18:00:00Z")
+            .replace("\"answersWatch\": true", "\"answersWatch\": " + answers);
+    course(event, patient, sequence, json);
+  }
+
   /** The course says this now; its example has this time. */
   static void courseSays(String event, String patient, int sequence, String time) throws Exception {
     course(event, patient, sequence, now("integration-therapy", event, time));
@@ -45,15 +54,21 @@ final class Heralds {
         json.replace(PATIENT, patient));
   }
 
+  /** A count that differs. */
   static void counted(int sequence) throws Exception {
+    cabinetSays("count-differed", sequence, "2026-12-01T23:00:00Z");
+  }
+
+  /** The cabinet of Denver says this now; its example has this time. */
+  static void cabinetSays(String event, int sequence, String time) throws Exception {
     NotificationRig.send(
         NotificationRig.CABINETS,
         "dosing-session",
         "cabinet",
-        "count-differed",
+        event,
         "denver",
         sequence,
-        now("dosing-session", "count-differed", "2026-12-01T23:00:00Z"));
+        now("dosing-session", event, time));
   }
 
   static void held(String appointment, String patient, int sequence, String purpose)

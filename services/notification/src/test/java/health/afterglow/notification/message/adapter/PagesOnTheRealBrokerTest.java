@@ -1,10 +1,12 @@
 package health.afterglow.notification.message.adapter;
 
+import static health.afterglow.notification.message.adapter.Heralds.cabinetSays;
 import static health.afterglow.notification.message.adapter.Heralds.counted;
 import static health.afterglow.notification.message.adapter.Heralds.courseSays;
 import static health.afterglow.notification.message.adapter.Heralds.flag;
 import static health.afterglow.notification.message.adapter.Heralds.held;
 import static health.afterglow.notification.message.adapter.Heralds.matterOf;
+import static health.afterglow.notification.message.adapter.Heralds.measureTaken;
 import static health.afterglow.notification.message.adapter.NotificationRig.CLOCK;
 import static health.afterglow.notification.message.adapter.NotificationRig.await;
 import static health.afterglow.notification.message.adapter.NotificationRig.cancelled;
@@ -202,6 +204,11 @@ class PagesOnTheRealBrokerTest {
     CLOCK.advance(Duration.ofMinutes(6));
     counted(2);
     await(() -> assertThat(peers.textsTo("+13035550301")).hasSize(before + 2));
+    cabinetSays("shift-closed", 3, "2026-12-01T23:20:00Z");
+    await(() -> assertThat(tasksOf(id)).isEmpty());
+    assertThat(get("/api/v1/matters/" + id).body()).contains("\"open\":false");
+    counted(4);
+    await(() -> assertThat(peers.textsTo("+13035550301")).hasSize(before + 3));
     assertThat(post("/api/v1/matters/" + id + "/close", JSON, "").body())
         .contains("\"open\":false");
     assertThat(tasksOf(id)).isEmpty();
@@ -221,7 +228,16 @@ class PagesOnTheRealBrokerTest {
             "questions-due +24h PLANNED",
             "questions-due +48h PLANNED",
             "call-task +72h PLANNED");
-    courseSays("relapse-suspected", "pat-watch", 2, "2026-12-19T17:00:00Z");
+    String asked = matterOf("MEASURE_DUE", "pat-watch").orElseThrow();
+    measureTaken("pat-watch", 2, true);
+    await(() -> assertThat(get("/api/v1/matters/" + asked).body()).contains("\"open\":false"));
+    assertThat(planned(asked))
+        .containsExactly(
+            "questions-due +0h HANDED_OVER",
+            "questions-due +24h SKIPPED STALE",
+            "questions-due +48h SKIPPED STALE",
+            "call-task +72h SKIPPED STALE");
+    courseSays("relapse-suspected", "pat-watch", 3, "2026-12-19T17:00:00Z");
     await(() -> assertThat(matterOf("RELAPSE_SUSPECTED", "pat-watch")).isNotEmpty());
     await(
         () ->
@@ -231,6 +247,39 @@ class PagesOnTheRealBrokerTest {
 
   @Test
   @Order(8)
+  void aMeasureThatAnswersNothingEndsNoQuestion() throws Exception {
+    reachable("pat-other", "other@mail.example", "+13035550215", "en");
+    courseSays("measure-due", "pat-other", 1, "2026-12-08T16:00:00Z");
+    measureTaken("pat-other", 2, false);
+    courseSays("relapse-suspected", "pat-other", 3, "2026-12-19T17:00:00Z");
+    await(() -> assertThat(matterOf("RELAPSE_SUSPECTED", "pat-other")).isPresent());
+    assertThat(matterOf("MEASURE_DUE", "pat-other")).isPresent();
+  }
+
+  @Test
+  @Order(9)
+  void whoTakesAFlagOnInTheClinicEndsItsPagesUntilNobodyHasCalled() throws Exception {
+    int first = peers.textsTo("+13035550301").size();
+    int second = peers.textsTo("+13035550302").size();
+    flag("pat-taken", 1, 1);
+    await(() -> assertThat(peers.textsTo("+13035550301")).hasSize(first + 1));
+    String id = matterOf("SAFETY", "pat-taken").orElseThrow();
+    courseSays("safety-flag-acknowledged", "pat-taken", 2, "2026-12-01T20:03:00Z");
+    await(() -> assertThat(planned(id)).contains("page +5min-2 SKIPPED STALE"));
+    assertThat(get("/api/v1/matters/" + id).body())
+        .contains("\"open\":true", "\"acknowledgedBy\":\"cli-lindqvist\"");
+    CLOCK.advance(Duration.ofMinutes(30));
+    courseSays("safety-call-overdue", "pat-taken", 3, "2026-12-01T20:30:00Z");
+    await(() -> assertThat(peers.textsTo("+13035550301")).hasSize(first + 2));
+    assertThat(peers.textsTo("+13035550302")).hasSize(second);
+    CLOCK.advance(Duration.ofMinutes(5));
+    await(() -> assertThat(peers.textsTo("+13035550302")).hasSize(second + 1));
+    courseSays("safety-flag-closed", "pat-taken", 4, "2026-12-01T21:00:00Z");
+    await(() -> assertThat(matterOf("SAFETY", "pat-taken")).isEmpty());
+  }
+
+  @Test
+  @Order(10)
   void gatesThatAreClosedADayAheadAreATaskUntilTheVisitIsCancelled() throws Exception {
     courseSays("gates-closed-a-day-ahead", "pat-gate", 1, "2026-11-30T16:00:00Z");
     await(() -> assertThat(matterOf("GATES_CLOSED", "pat-gate")).isNotEmpty());
@@ -241,7 +290,7 @@ class PagesOnTheRealBrokerTest {
   }
 
   @Test
-  @Order(9)
+  @Order(11)
   void anOfferFromTheWaitlistIsToldAndOverWhenItsHoldLapses() throws Exception {
     reachable("pat-offer", "offer@mail.example", "+13035550211", "en");
     held("apt-offer", "pat-offer", 1, "HOLD");
@@ -257,7 +306,7 @@ class PagesOnTheRealBrokerTest {
   }
 
   @Test
-  @Order(10)
+  @Order(12)
   void aMatterUnderAKeyThatWasUsedForAnotherIsRefused() throws Exception {
     String body =
         "{\"cause\": \"REMS_FORM_DUE\", \"patientId\": \"pat-key\", \"siteId\": \"denver\"}";
