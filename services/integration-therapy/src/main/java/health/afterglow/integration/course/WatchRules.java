@@ -144,6 +144,12 @@ final class WatchRules {
     if (last.isEmpty()) {
       return refuse(CourseRefusal.NEVER_DOSED, "a course without a dose is not finished but ended");
     }
+    if (course.progress().completion() == null) {
+      return refuse(CourseRefusal.PROGRAMME_NOT_COMPLETED, "the programme is completed first");
+    }
+    if (course.progress().openBooster().isPresent()) {
+      return refuse(CourseRefusal.BOOSTER_OPEN, "a booster is ordered and not completed");
+    }
     Instant earliest = last.get().plus(GRADUATION_AFTER);
     if (command.now().isBefore(earliest)) {
       return refuse(

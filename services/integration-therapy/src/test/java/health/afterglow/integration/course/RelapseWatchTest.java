@@ -50,7 +50,7 @@ class RelapseWatchTest {
   }
 
   @Test
-  void scenario29ABoosterReplacesTheWatchAndItsGatesAreJudgedAnew() {
+  void scenario29AFurtherDoseReplacesTheWatch() {
     var watched = dosed().after(go("2026-12-08T09:00")).after(go("2026-12-15T09:00"));
     assertThat(watched.state().watch().asked()).isEqualTo(2);
     Instant booster = at("2027-01-10T10:00");
@@ -182,7 +182,8 @@ class RelapseWatchTest {
   @Test
   void aCourseIsFinished22WeeksAfterTheLastDose() {
     Instant earliest = ANCHOR.plus(Duration.ofDays(154));
-    var done = dosed();
+    var done = Maria.completed();
+    dosed().when(graduate(earliest, 3, true)).thenRefused(CourseRefusal.PROGRAMME_NOT_COMPLETED);
     ready().when(graduate(earliest, 3, true)).thenRefused(CourseRefusal.NEVER_DOSED);
     done.when(graduate(earliest.minusMillis(1), 3, true))
         .thenRefused(CourseRefusal.TOO_EARLY_TO_GRADUATE);

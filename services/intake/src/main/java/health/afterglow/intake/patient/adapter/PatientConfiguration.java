@@ -12,6 +12,7 @@ import health.afterglow.intake.referral.Findings;
 import health.afterglow.intake.referral.IntakeParameters;
 import health.afterglow.intake.referral.Residences;
 import health.afterglow.messaging.AggregateSpec;
+import health.afterglow.messaging.Subscriptions;
 import health.afterglow.messaging.adapter.AggregateRuntime;
 import health.afterglow.messaging.adapter.AggregateRuntime.Aggregate;
 import health.afterglow.store.Searchable;
@@ -83,6 +84,11 @@ class PatientConfiguration {
                 searchable(),
                 new PatientEvents(),
                 (timer, now) -> new CloseSilentLead(now))));
+  }
+
+  @Bean
+  Subscriptions evaluations(Patients patients, Clock clock) {
+    return new WhenAnEvaluationIsBooked(patients.aggregate(), clock).subscriptions();
   }
 
   @Bean

@@ -74,7 +74,8 @@ class CourseWireTest {
   private static Scenario<Course, CourseCommand, CourseEvent> dosed() {
     return Scenario.of(new CourseDecider())
         .after(
-            new NoteFact(new Fact.Enrolled(new Team("pat_1", "denver", DENVER, true, 3, 7)), DOSE))
+            new NoteFact(
+                new Fact.Enrolled(new Team("pat_1", "denver", DENVER, true, 3, 7, null)), DOSE))
         .after(
             new NoteFact(
                 new Fact.OutcomeKnown(new Doses.Session("ses_1", null, 1, DOSE, true)), DOSE));
