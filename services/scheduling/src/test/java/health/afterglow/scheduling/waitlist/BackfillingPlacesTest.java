@@ -32,6 +32,8 @@ import java.util.Objects;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Anna's appointment on Thursday at 10 in Denver is cancelled; it is Tuesday noon. */
 class BackfillingPlacesTest {
@@ -122,6 +124,22 @@ class BackfillingPlacesTest {
 
     assertThat(statusOf("one")).isEqualTo(Status.WAITING);
     assertThat(statusOf("two")).isEqualTo(Status.OFFERED);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2026-12-02T02:59:00Z, 2026-12-02T06:59:00Z", // Tuesday, 19:59, until 23:59
+    "2026-12-02T03:00:00Z, 2026-12-02T19:00:00Z", // 20:00, until noon
+    "2026-12-02T14:59:00Z, 2026-12-02T19:00:00Z", // Wednesday, 07:59, until noon
+    "2026-12-02T15:00:00Z, 2026-12-02T19:00:00Z", // 08:00, until noon
+    "2026-12-03T05:00:00Z, 2026-12-03T17:00:00Z" // 22:00, until it would begin
+  })
+  void anOfferThatIsMadeAtNightCanBeAnsweredInTheMorning(Instant made, Instant until) {
+    clock.set(made);
+    join("one", Urgency.WAITING, 0);
+    cancelAnna();
+    assertThat(offerOf("one").until()).isEqualTo(until);
+    assertThat(hold(offerOf("one")).standing()).isEqualTo(new Standing.Held(until));
   }
 
   @Test
