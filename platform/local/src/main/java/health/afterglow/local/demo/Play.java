@@ -34,6 +34,7 @@ import tools.jackson.databind.JsonNode;
 final class Play {
 
   private static final Duration PLACED_WITHIN = Duration.ofSeconds(30);
+  private static final Duration ON_CALL_FOR = Duration.ofDays(300);
   private static final Duration SESSIONS_TAKE_PLACE_WITHIN = Duration.ofDays(28);
 
   private final Clinics clinics;
@@ -70,6 +71,7 @@ final class Play {
 
   /** Plays all of it on the bundles of this folder. */
   void run(Path referrals) {
+    clinics.onCall(ON_CALL_FOR);
     Deque<ReferralFile> files = new ArrayDeque<>(ReferralFile.in(referrals));
     playTheWholeProgramme(files);
     ZonedDateTime monday = clinics.nextMorning(DayOfWeek.MONDAY);

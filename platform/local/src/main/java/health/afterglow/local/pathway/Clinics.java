@@ -27,6 +27,7 @@ import tools.jackson.databind.node.MissingNode;
 public final class Clinics {
 
   private static final ZoneId HOME = ZoneId.of("America/Denver");
+  private static final String ON_CALL_PHONE = "+1303555017";
   private static final Duration AWAY = Duration.ofDays(4);
   private static final Duration LOOK_EVERY = Duration.ofMillis(25);
 
@@ -38,6 +39,31 @@ public final class Clinics {
   private final Peer operations;
   private final LocalSystem system;
   private final Clock wall;
+
+  /** Has somebody on call at each site, in two tiers, for so long from now. */
+  public void onCall(Duration howLong) {
+    Instant from = now().minus(Duration.ofHours(1));
+    for (Site site : sites()) {
+      List<Map<String, Object>> shifts = new ArrayList<>();
+      List<String> people = List.of(site.therapists().getFirst(), site.prescribers().getFirst());
+      for (String person : people) {
+        int tier = shifts.size() + 1;
+        shifts.add(
+            Map.of(
+                "tier",
+                tier,
+                "clinicianId",
+                person,
+                "phone",
+                ON_CALL_PHONE + tier,
+                "from",
+                from.toString(),
+                "until",
+                from.plus(howLong).toString()));
+      }
+      var _ = notification.put("/on-call/" + site.id(), Map.of("shifts", shifts));
+    }
+  }
 
   /**
    * Lets these clinicians be away for four days. What is booked with them is moved as the preview
