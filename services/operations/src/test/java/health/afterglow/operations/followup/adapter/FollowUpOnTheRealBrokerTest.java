@@ -3,6 +3,8 @@ package health.afterglow.operations.followup.adapter;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import health.afterglow.operations.rig.OperationsRig;
+import health.afterglow.operations.rig.Stories;
 import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -1,4 +1,4 @@
-package health.afterglow.operations.followup.adapter;
+package health.afterglow.operations.rig;
 
 import de.bwaldvogel.mongo.MongoServer;
 import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
@@ -32,10 +32,10 @@ import tools.jackson.databind.json.JsonMapper;
  * The service as it runs, once for all tests: a real broker, a database in memory, stand-ins for
  * the services it asks, a clock that stands still, and heartbeats that come fast.
  */
-final class OperationsRig {
+public final class OperationsRig {
 
   /** Mon 23 Nov 2026, 13:42 in Denver. */
-  static final Instant START = Instant.parse("2026-11-23T20:42:00Z");
+  public static final Instant START = Instant.parse("2026-11-23T20:42:00Z");
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final String[] TOPICS = {
@@ -44,7 +44,9 @@ final class OperationsRig {
     "afterglow.dosing-session.session",
     "afterglow.integration-therapy.programme",
     "afterglow.integration-therapy.follow-up",
+    "afterglow.integration-therapy.course",
     "afterglow.notification.message",
+    "afterglow.notification.recipient",
     "afterglow.operations.dead-letters"
   };
 
@@ -52,8 +54,8 @@ final class OperationsRig {
     static final OperationsRig RIG = new OperationsRig();
   }
 
-  final SettableClock clock = new SettableClock(START);
-  final PeersStandIn peers;
+  public final SettableClock clock = new SettableClock(START);
+  public final PeersStandIn peers;
   private final EmbeddedKafkaKraftBroker broker = new EmbeddedKafkaKraftBroker(1, 3, TOPICS);
   private final MongoServer database = new MongoServer(new MemoryBackend());
   private final HttpClient http = HttpClient.newHttpClient();
@@ -63,7 +65,7 @@ final class OperationsRig {
 
   private OperationsRig() {
     try {
-      peers = new PeersStandIn();
+      peers = new PeersStandIn(clock);
     } catch (IOException noPort) {
       throw new UncheckedIOException(noPort);
     }
@@ -90,7 +92,7 @@ final class OperationsRig {
     Runtime.getRuntime().addShutdownHook(new Thread(this::stop));
   }
 
-  static OperationsRig running() {
+  public static OperationsRig running() {
     return Holder.RIG;
   }
 
@@ -102,36 +104,37 @@ final class OperationsRig {
     database.shutdownNow();
   }
 
-  int port() {
+  public int port() {
     return Integer.parseInt(String.valueOf(app.getEnvironment().getProperty("local.server.port")));
   }
 
-  boolean hasReaders() {
+  public boolean hasReaders() {
     return app.getBean(LiveStreams.class).hasReaders();
   }
 
-  String url(String path) {
+  public String url(String path) {
     return "http://127.0.0.1:" + port() + path;
   }
 
-  HttpResponse<String> get(String path) throws IOException, InterruptedException {
+  public HttpResponse<String> get(String path) throws IOException, InterruptedException {
     return http.send(
         HttpRequest.newBuilder(URI.create(url(path))).build(),
         HttpResponse.BodyHandlers.ofString());
   }
 
-  JsonNode json(String path) throws IOException, InterruptedException {
+  public JsonNode json(String path) throws IOException, InterruptedException {
     return JSON.readTree(get(path).body());
   }
 
   /** The next event of this aggregate; the log has it when this returns. */
-  void emit(String service, String aggregate, String type, String id, String data) {
+  public void emit(String service, String aggregate, String type, String id, String data) {
     long sequence = sequences.merge(service + "/" + id, 1L, Long::sum);
     emit(service, aggregate, type, id, sequence, data);
   }
 
   /** An event with a number of its own choosing, for instance one that was sent before. */
-  void emit(String service, String aggregate, String type, String id, long sequence, String data) {
+  public void emit(
+      String service, String aggregate, String type, String id, long sequence, String data) {
     ProducerRecord<byte[], byte[]> event =
         new ProducerRecord<>("afterglow." + service + "." + aggregate, bytes(id), bytes(data));
     Map.of(
