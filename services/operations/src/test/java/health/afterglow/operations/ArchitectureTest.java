@@ -9,6 +9,12 @@ class ArchitectureTest {
   @Test
   void coresArePureAndAdaptersPrivate() {
     ArchitectureChecks.holdFor(
-        "health.afterglow.operations", "LiveStreams", "Pages", "Failures", "Shell", "ShowsPages", "Peer");
+        "health.afterglow.operations",
+        "LiveStreams",
+        "Pages",
+        "Failures",
+        "Shell",
+        "ShowsPages",
+        "Peer");
   }
 }

@@ -16,10 +16,10 @@ import java.util.Optional;
 final class Sentences {
 
   private final Past past;
-  private final Tale.Telling tell;
+  private final Tale.Wording tell;
   private final Map<String, String> lastGates = new HashMap<>();
 
-  Sentences(Past past, Tale.Telling tell) {
+  Sentences(Past past, Tale.Wording tell) {
     this.past = past;
     this.tell = tell;
   }

@@ -21,7 +21,7 @@ public final class Tale {
   public static Journey of(List<Happening> happenings, Places places, Instant now) {
     Past past = new Past(happenings);
     List<Step> steps = new ArrayList<>();
-    Sentences sentences = new Sentences(past, new Telling(past.zone(), places));
+    Sentences sentences = new Sentences(past, new Wording(past.zone(), places));
     for (Happening h : past.all()) {
       sentences.of(h).ifPresent(steps::add);
     }
@@ -43,7 +43,7 @@ public final class Tale {
   }
 
   /** Puts moments, people and sites into words. */
-  record Telling(ZoneId zone, Places places) {
+  record Wording(ZoneId zone, Places places) {
 
     String when(Instant at) {
       return SiteTime.dayAndTime(at, zone);

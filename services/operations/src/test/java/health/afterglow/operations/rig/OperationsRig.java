@@ -63,6 +63,8 @@ public final class OperationsRig {
   private final ConfigurableApplicationContext app;
   private final KafkaProducer<byte[], byte[]> producer;
 
+  private final InetSocketAddress mongo = database.bind();
+
   private OperationsRig() {
     try {
       peers = new PeersStandIn(clock);
@@ -75,7 +77,6 @@ public final class OperationsRig {
             Map.of("bootstrap.servers", broker.getBrokersAsString()),
             new ByteArraySerializer(),
             new ByteArraySerializer());
-    InetSocketAddress mongo = database.bind();
     app =
         new SpringApplicationBuilder(OperationsApplication.class)
             .initializers(
@@ -83,7 +84,7 @@ public final class OperationsRig {
                     ((GenericApplicationContext) context).registerBean(Clock.class, () -> clock))
             .run(
                 "--server.port=0",
-                "--spring.mongodb.uri=mongodb://127.0.0.1:" + mongo.getPort() + "/operations",
+                "--spring.mongodb.uri=" + mongo() + "/operations",
                 "--spring.cloud.stream.kafka.binder.brokers=" + broker.getBrokersAsString(),
                 "--afterglow.peers.intake=" + peers.url(),
                 "--afterglow.peers.scheduling=" + peers.url(),
@@ -106,6 +107,16 @@ public final class OperationsRig {
 
   public int port() {
     return Integer.parseInt(String.valueOf(app.getEnvironment().getProperty("local.server.port")));
+  }
+
+  /** Where the broker is. */
+  public String brokers() {
+    return broker.getBrokersAsString();
+  }
+
+  /** Where the database server is. */
+  public String mongo() {
+    return "mongodb://127.0.0.1:" + mongo.getPort();
   }
 
   public boolean hasReaders() {

@@ -114,7 +114,8 @@ public abstract class Screens {
   protected final Page watched(Page page) {
     page.onConsoleMessage(
         message -> {
-          if (message.type().equals("error") && !message.text().matches(".*status of (404|409).*")) {
+          if (message.type().equals("error")
+              && !message.text().matches(".*status of (404|409).*")) {
             complaints.add(message.text());
           }
         });

@@ -12,6 +12,7 @@ import health.afterglow.operations.followup.PatientsOnTheBoard;
 import health.afterglow.operations.journey.EventsPage;
 import health.afterglow.operations.journey.Happening;
 import health.afterglow.operations.journey.Tale;
+import health.afterglow.operations.journey.Whose;
 import health.afterglow.operations.live.adapter.LiveStreams;
 import health.afterglow.operations.shell.Page;
 import health.afterglow.operations.shell.Place;
@@ -105,12 +106,15 @@ class JourneyController {
     Page around = shell.page(request, who + " · Journey", null, Place.fixed(zone, now), position);
     Map<String, Object> shown = new HashMap<>();
     shown.put("page", around);
-    shown.put("patientId", id);
-    shown.put("patient", who);
-    shown.put("code", PatientNames.shortCode(id));
-    shown.put("site", places.site(Tale.site(past)).map(Site::name).orElse(Tale.site(past)));
-    shown.put("zone", zone);
-    shown.put("beside", neighbours.beside(id));
+    shown.put(
+        "whose",
+        new Whose(
+            id,
+            who,
+            PatientNames.shortCode(id),
+            places.site(Tale.site(past)).map(Site::name).orElse(Tale.site(past)),
+            zone,
+            neighbours.beside(id)));
     if (view.equals("events")) {
       shown.put("events", EventsPage.of(past, page, mapper::writeValueAsString));
       return pages.answer(HttpStatus.OK, "journey/events.jte", shown);

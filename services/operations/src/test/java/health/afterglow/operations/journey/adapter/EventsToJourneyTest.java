@@ -46,7 +46,7 @@ class EventsToJourneyTest {
         new PathMatchingResourcePatternResolver()
             .getResources("classpath*:contracts/*/*/v1/schema.json")) {
       if (JSON.readTree(schema.getContentAsByteArray()).path("properties").has("patientId")) {
-        String[] parts = schema.getURL().getPath().split("/");
+        String[] parts = schema.getURL().getPath().split("/", -1);
         contracted.add(parts[parts.length - 4] + "/" + parts[parts.length - 3]);
       }
     }
