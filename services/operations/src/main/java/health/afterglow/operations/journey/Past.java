@@ -22,12 +22,24 @@ final class Past {
         unordered.stream()
             .sorted(
                 Comparator.comparing(Happening::at)
+                    .thenComparingInt(Past::rank)
                     .thenComparing(Happening::source)
                     .thenComparingLong(Happening::sequence))
             .toList();
     all.stream()
         .filter(h -> h.is("session-ended") || h.is("outcome-corrected"))
         .forEach(h -> sessionEnds.put(h.text("sessionId"), h));
+  }
+
+  /** What was said in the same millisecond is told in the order of cause and effect. */
+  private static int rank(Happening h) {
+    return switch (h.service()) {
+      case "intake" -> 0;
+      case "dosing-session" -> 1;
+      case "integration-therapy" -> h.is("follow-up-required") ? 2 : 4;
+      case "scheduling" -> 3;
+      default -> 5;
+    };
   }
 
   List<Happening> all() {

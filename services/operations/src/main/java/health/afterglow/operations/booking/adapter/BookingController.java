@@ -234,8 +234,7 @@ class BookingController {
   private static String sentence(Answer answer) {
     return switch (answer) {
       case Answer.Done _ -> "";
-      case Answer.Taken(var next) ->
-          next.isEmpty() ? "Just taken by somebody else." : "Just taken by somebody else. Next:";
+      case Answer.Taken _ -> "Just taken by somebody else; nothing was booked.";
       case Answer.Refused(var code, var text) ->
           "Scheduling refused: " + (text.isEmpty() ? Words.of(code) : text) + " (" + code + ")";
       case Answer.Silent _ ->

@@ -107,7 +107,7 @@ class FollowUpInTheBrowserTest extends Screens {
     Stories second = portland("foc002", 10).named("Byrne", "Tom").ended().required(1);
     open(page, "/follow-up?site=portland");
     assertThat(row(page, first)).isVisible();
-    row(page, second).locator("a").focus();
+    row(page, second).locator(".patient a").focus();
     List<Object> before = order(page);
 
     second.escalated("NO_SLOT_IN_WINDOW");
@@ -145,7 +145,7 @@ class FollowUpInTheBrowserTest extends Screens {
     assertThat(page.locator(".row:visible")).hasCount(1);
     page.keyboard().press("Escape");
     page.keyboard().press("?");
-    assertThat(page.locator("dialog")).isVisible();
+    assertThat(page.locator("#keys")).isVisible();
     page.keyboard().press("Escape");
     page.keyboard().press("j");
     page.keyboard().press("Enter");

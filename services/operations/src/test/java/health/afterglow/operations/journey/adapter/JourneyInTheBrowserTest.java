@@ -71,7 +71,7 @@ class JourneyInTheBrowserTest extends Screens {
     page.waitForURL(Pattern.compile("/patients/pat_jou001/journey$"));
     page.keyboard().press("e");
     page.waitForURL(Pattern.compile("view=events"));
-    assertThat(page.locator("h2")).containsText("The events behind it");
+    assertThat(page.locator("#behind")).containsText("The events behind it");
     page.keyboard().press("e");
     page.waitForURL(Pattern.compile("view=care"));
     page.keyboard().press("j");
