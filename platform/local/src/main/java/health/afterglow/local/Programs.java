@@ -43,6 +43,7 @@ final class Programs {
       case MAILBOX ->
           infrastructure(
               part, Mailbox.class, "" + ports.smtp(), "" + ports.of(part), "" + journal());
+      case PROMETHEUS -> new PrometheusSetup(settings, ports).program();
       case INTAKE, SCHEDULING, DOSING_SESSION, INTEGRATION_THERAPY, NOTIFICATION, OPERATIONS ->
           service(part);
     };
@@ -59,7 +60,7 @@ final class Programs {
 
   private Program infrastructure(Part part, Class<?> main, String... arguments) {
     List<Path> classPath = ownClassPath();
-    return new Program(
+    return new JavaProgram(
         Fingerprint.of(classPath),
         classPath,
         main.getName(),
@@ -74,7 +75,7 @@ final class Programs {
     Extraction.Extracted extracted = extraction.of(part, jar);
     Path clock = ownClassPath().getFirst();
     List<Path> classPath = List.of(extracted.jar(), clock);
-    return new Program(
+    return new JavaProgram(
         Fingerprint.of(List.of(jar, clock)),
         classPath,
         extracted.mainClass(),

@@ -72,7 +72,6 @@ final class RunningService implements AutoCloseable {
         new SpringApplicationBuilder(SchedulingApplication.class, StoppedClock.class)
             .run(
                 "--server.port=0",
-                "--afterglow.gates.g5=true",
                 "--spring.mongodb.uri=" + database.bindAndGetConnectionString() + "/scheduling",
                 "--spring.cloud.stream.kafka.binder.brokers=" + broker.getBrokersAsString());
   }

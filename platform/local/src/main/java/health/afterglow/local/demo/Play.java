@@ -6,6 +6,7 @@ import health.afterglow.local.pathway.Clinics;
 import health.afterglow.local.pathway.Clinics.Site;
 import health.afterglow.local.pathway.Course;
 import health.afterglow.local.pathway.Course.Booked;
+import health.afterglow.local.pathway.Course.Dosing;
 import health.afterglow.local.pathway.Peer;
 import health.afterglow.local.pathway.Peer.Answer;
 import health.afterglow.local.pathway.ReferralFile;
@@ -46,7 +47,7 @@ final class Play {
     this.story = new Story();
   }
 
-  private record Appointed(Course course, Booked preparation, Booked dosing) {}
+  private record Appointed(Course course, Booked preparation, Dosing dosing) {}
 
   /** What happened that is worth telling, in order. */
   List<String> story() {
@@ -112,12 +113,13 @@ final class Play {
       progress.waiting("booking " + (sessions.size() + 1) + " of " + courses.size());
       boolean last = course.equals(courses.getLast());
       Instant from = last ? afterAll : late.contains(course) ? thirdWeek : secondWeek;
+      Instant until = from.plus(SESSIONS_TAKE_PLACE_WITHIN);
       try {
         sessions.add(
             new Appointed(
                 course,
                 course.book("PREPARATION", monday.plusDays(1).toInstant(), secondWeek),
-                course.book("DOSING", from, from.plus(SESSIONS_TAKE_PLACE_WITHIN))));
+                last ? course.bookDosingAlone(from, until) : course.bookDosing(from, until)));
       } catch (Peer.Refusal full) {
         story.notBooked(course, full);
       }
@@ -148,7 +150,10 @@ final class Play {
     return late;
   }
 
-  /** The second is without a therapist, the third without a dose, the fourth told of twice. */
+  /**
+   * The second is without a therapist, the third without a dose, the fourth told of twice; after
+   * the last, for which nothing is reserved, nobody has time.
+   */
   private void hold(List<Appointed> sessions) {
     for (int i = 0; i < sessions.size(); i++) {
       Appointed now = sessions.get(i);
@@ -163,15 +168,12 @@ final class Play {
         story.stopped(course);
         continue;
       }
-      course.treat(session, start);
+      course.treat(session, now.dosing());
       boolean last = i == sessions.size() - 1;
-      if (i == 1 || last) {
-        clinics.absent(
-            last
-                ? clinics.therapistsLicensedIn(course.site().state())
-                : List.of(course.therapist()),
-            start,
-            "fully booked");
+      if (i == 1) {
+        story.away(course, clinics.away(List.of(course.therapist()), start));
+      } else if (last) {
+        var _ = clinics.away(clinics.therapistsLicensedIn(course.site().state()), start);
       }
       course.end(session, start, "COMPLETED");
       var _ = clinics.settled(session, PLACED_WITHIN);
@@ -186,10 +188,13 @@ final class Play {
 
   private static Optional<String> leadOf(int number, boolean last) {
     return switch (number) {
-      case 0 -> Optional.of("as planned");
-      case 1 -> Optional.of("the therapist is fully booked");
+      case 0 -> Optional.of("as it was reserved with the dose");
+      case 1 -> Optional.of("the therapist is away");
       case 3 -> Optional.of("the end was reported twice, and came twice");
-      default -> last ? Optional.of("nobody has time inside the window") : Optional.empty();
+      default ->
+          last
+              ? Optional.of("nothing was reserved, and nobody has time in the window")
+              : Optional.empty();
     };
   }
 

@@ -15,6 +15,7 @@ import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,21 +39,39 @@ public final class Clinics {
   private final Clock wall;
 
   /**
-   * Lets these clinicians be away for four days.
-   *
-   * @param reason for the calendar, in words
+   * Lets these clinicians be away for four days. What is booked with them is moved as the preview
+   * says; what has no other place stays, and is escalated.
    */
-  public void absent(Collection<String> clinicians, Instant from, String reason) {
+  public Moved away(Collection<String> clinicians, Instant from) {
+    int moved = 0;
+    int escalated = 0;
     for (String clinician : clinicians) {
-      var _ =
-          scheduling.post(
-              "/clinicians/" + clinician + "/absences",
+      Map<String, String> cause =
+          new HashMap<>(
               Map.of(
-                  "from", from.toString(),
-                  "until", from.plus(AWAY).toString(),
-                  "reason", reason));
+                  "type",
+                  "CLINICIAN_ABSENT",
+                  "resourceId",
+                  clinician,
+                  "from",
+                  from.toString(),
+                  "until",
+                  from.plus(AWAY).toString()));
+      cause.put(
+          "preview", scheduling.post("/disruptions/preview", cause).path("preview").asString());
+      JsonNode run = scheduling.post("/disruptions", cause);
+      moved += run.path("moved").asInt();
+      escalated += run.path("escalated").size();
     }
+    return new Moved(moved, escalated);
   }
+
+  /**
+   * What became of appointments that could not stay.
+   *
+   * @param escalated they have no other place
+   */
+  public record Moved(int moved, int escalated) {}
 
   /**
    * Waits until a session's follow-up is booked and everyone is told, or it is escalated: that is

@@ -17,7 +17,6 @@ import health.afterglow.scheduling.directory.adapter.Asked;
 import health.afterglow.scheduling.placement.CareTeams;
 import health.afterglow.scheduling.placement.LookingForPlaces;
 import java.time.Clock;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -51,13 +50,9 @@ class DeskConfiguration {
     return new Counter(desk, protocol, reserved, covering, asked, appointments.handler());
   }
 
-  /** Closed where doses are booked as pairs; open until whoever books them does. */
   @Bean
-  IntegrationGate integrationGate(
-      ReservedIntegrations reserved,
-      Asked asked,
-      @Value("${afterglow.gates.g5:false}") boolean closed) {
-    return new IntegrationGate(reserved, asked, closed);
+  IntegrationGate integrationGate(ReservedIntegrations reserved, Asked asked) {
+    return new IntegrationGate(reserved, asked);
   }
 
   @Bean
