@@ -24,9 +24,4 @@ public record Slot(
     clinicianIds = List.copyOf(clinicianIds);
     because = List.copyOf(because);
   }
-
-  /** Whether an appointment would be at the same time with the same people. */
-  public boolean isLike(Slot other) {
-    return start.equals(other.start) && clinicianIds.equals(other.clinicianIds);
-  }
 }

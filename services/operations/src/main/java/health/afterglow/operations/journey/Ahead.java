@@ -49,6 +49,6 @@ final class Ahead {
   private static void add(Happening h, String field, String text, Instant now, List<Step> ahead) {
     h.moment(field)
         .filter(at -> at.isAfter(now))
-        .ifPresent(at -> ahead.add(new Step(Step.Kind.AHEAD, at, "ring", "muted", text, "", "")));
+        .ifPresent(at -> ahead.add(new Step(Step.Kind.AHEAD, at, "ring", "muted", text, "")));
   }
 }

@@ -106,6 +106,6 @@ final class Gaps {
   }
 
   private static Step gap(Instant at, String text, String because) {
-    return new Step(Step.Kind.GAP, at, "triangle", "warning", text, because, "");
+    return new Step(Step.Kind.GAP, at, "triangle", "warning", text, because);
   }
 }

@@ -348,8 +348,7 @@ final class Sentences {
         shape,
         tone,
         (h.text("channel").equals("SMS") ? "Text to " : "E-mail to ") + whom + " " + became,
-        Words.of(h.text("template")),
-        event(h));
+        Words.of(h.text("template")));
   }
 
   private static Step unknown(Happening h) {
@@ -357,11 +356,7 @@ final class Sentences {
   }
 
   private static Step step(Happening h, String shape, String tone, String text, String because) {
-    return new Step(Step.Kind.HAPPENED, h.at(), shape, tone, text, because, event(h));
-  }
-
-  private static String event(Happening h) {
-    return h.source() + "/" + h.sequence();
+    return new Step(Step.Kind.HAPPENED, h.at(), shape, tone, text, because);
   }
 
   private static String word(String code) {

@@ -9,11 +9,8 @@ import java.util.Locale;
  * @param shape the name of the shape that is drawn
  * @param tone the name of the colour
  * @param because why, for a reader who asks; empty if nothing is known of it
- * @param event what it was told from: {@code service/subject/number}; empty for a gap or what lies
- *     ahead
  */
-public record Step(
-    Kind kind, Instant at, String shape, String tone, String text, String because, String event) {
+public record Step(Kind kind, Instant at, String shape, String tone, String text, String because) {
 
   /** What kind of sentence. */
   public enum Kind {

@@ -42,7 +42,8 @@ class BookingInTheBrowserTest extends Screens {
     page.keyboard().press("b");
     page.waitForURL(Pattern.compile("/places$"));
     assertThat(page.locator(".slots li").first())
-        .containsText(Pattern.compile("C. Novak.*Own therapist.*51 h after the dose", Pattern.DOTALL));
+        .containsText(
+            Pattern.compile("C. Novak.*Own therapist.*51 h after the dose", Pattern.DOTALL));
     page.keyboard().press("j");
     page.keyboard().press("Enter");
     assertThat(page.locator("h1")).containsText("Held for MOSS, Ida");
