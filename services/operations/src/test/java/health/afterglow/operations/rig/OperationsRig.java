@@ -15,6 +15,8 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -47,7 +49,8 @@ public final class OperationsRig {
     "afterglow.integration-therapy.course",
     "afterglow.notification.message",
     "afterglow.notification.recipient",
-    "afterglow.operations.dead-letters"
+    "afterglow.operations.dead-letters",
+    "afterglow.rebuilding.dead-letters"
   };
 
   private static final class Holder {
@@ -77,20 +80,32 @@ public final class OperationsRig {
             Map.of("bootstrap.servers", broker.getBrokersAsString()),
             new ByteArraySerializer(),
             new ByteArraySerializer());
-    app =
-        new SpringApplicationBuilder(OperationsApplication.class)
-            .initializers(
-                context ->
-                    ((GenericApplicationContext) context).registerBean(Clock.class, () -> clock))
-            .run(
+    app = start("operations");
+    Runtime.getRuntime().addShutdownHook(new Thread(this::stop));
+  }
+
+  /**
+   * Starts an instance with a name, a consumer group and a database of this name.
+   *
+   * @param more arguments of its own
+   */
+  public ConfigurableApplicationContext start(String name, String... more) {
+    List<String> arguments =
+        new ArrayList<>(
+            List.of(
                 "--server.port=0",
-                "--spring.mongodb.uri=" + mongo() + "/operations",
-                "--spring.cloud.stream.kafka.binder.brokers=" + broker.getBrokersAsString(),
+                "--spring.application.name=" + name,
+                "--spring.mongodb.uri=" + mongo() + "/" + name,
+                "--spring.cloud.stream.kafka.binder.brokers=" + brokers(),
                 "--afterglow.peers.intake=" + peers.url(),
                 "--afterglow.peers.scheduling=" + peers.url(),
                 "--afterglow.live.heartbeat=1s",
-                "--afterglow.feed.look-each=500ms");
-    Runtime.getRuntime().addShutdownHook(new Thread(this::stop));
+                "--afterglow.feed.look-each=500ms"));
+    arguments.addAll(List.of(more));
+    return new SpringApplicationBuilder(OperationsApplication.class)
+        .initializers(
+            context -> ((GenericApplicationContext) context).registerBean(Clock.class, () -> clock))
+        .run(arguments.toArray(String[]::new));
   }
 
   public static OperationsRig running() {
@@ -130,6 +145,17 @@ public final class OperationsRig {
   public HttpResponse<String> get(String path) throws IOException, InterruptedException {
     return http.send(
         HttpRequest.newBuilder(URI.create(url(path))).build(),
+        HttpResponse.BodyHandlers.ofString());
+  }
+
+  /** Sends an empty form, as a browser does from a page of the same or of another site. */
+  public HttpResponse<String> submit(String path, String from)
+      throws IOException, InterruptedException {
+    return http.send(
+        HttpRequest.newBuilder(URI.create(url(path)))
+            .header("Sec-Fetch-Site", from)
+            .POST(HttpRequest.BodyPublishers.noBody())
+            .build(),
         HttpResponse.BodyHandlers.ofString());
   }
 

@@ -1,12 +1,16 @@
 package health.afterglow.operations.feed.adapter;
 
+import static com.mongodb.client.model.Filters.eq;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import health.afterglow.operations.rig.OperationsRig;
+import health.afterglow.operations.rig.Stories;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +44,22 @@ class RebuildingTest {
           .isEmpty();
       // A second time there is nothing to forget, and that is no error.
       rebuilding.start();
+    }
+  }
+
+  @Test
+  void anInstanceThatIsToldToKnowsOnlyWhatTheTopicsSay() {
+    Stories story = Stories.of(RIG, "reb001", Duration.ofHours(3)).ended().required(1);
+    try (MongoClient client = MongoClients.create(RIG.mongo())) {
+      MongoCollection<Document> rows =
+          client.getDatabase("rebuilding").getCollection("followUpRows");
+      rows.insertOne(new Document("_id", "fu:ghost"));
+      try (var _ = RIG.start("rebuilding", "--afterglow.rebuild=true")) {
+        await()
+            .atMost(Duration.ofSeconds(30))
+            .until(() -> rows.countDocuments(eq("_id", story.followUpId())) == 1);
+        assertThat(rows.countDocuments(eq("_id", "fu:ghost"))).isZero();
+      }
     }
   }
 
