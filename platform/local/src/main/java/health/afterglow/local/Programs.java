@@ -97,6 +97,9 @@ final class Programs {
     environment.put("AFTERGLOW_SMTP_HOST", "127.0.0.1");
     environment.put("AFTERGLOW_SMTP_PORT", "" + ports.smtp());
     environment.put("AFTERGLOW_SMS_BASE_URL", ports.http(Part.MAILBOX));
+    if (part == Part.NOTIFICATION) {
+      environment.put("AFTERGLOW_LINKS_KEY", LinksKey.in(settings.directory()));
+    }
     environment.put("AFTERGLOW_LINKS_BOARD", ports.http(Part.OPERATIONS) + "/follow-up");
     environment.put("SPRING_LIFECYCLE_TIMEOUT_PER_SHUTDOWN_PHASE", "3s");
     for (Part peer : Part.services()) {

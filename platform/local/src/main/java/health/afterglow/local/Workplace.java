@@ -27,6 +27,7 @@ final class Workplace {
           "mailbox",
           PrometheusSetup.DIRECTORY,
           "clock",
+          LinksKey.FILE,
           PLAY);
 
   private static final long NEEDED_MIB = 300;

@@ -71,6 +71,18 @@ public record Course(
     return Optional.of(totalsOf(instrument)).filter(t -> !t.isEmpty()).map(List::getLast);
   }
 
+  /**
+   * Whether the watch has the measure that it asked for last; one of up to two days before counts,
+   * and a form without enough answers does not.
+   */
+  public boolean hasAnsweredWatch() {
+    Instant askedAt = watch.askedAt();
+    return askedAt == null
+        || latest(Instrument.PHQ_9)
+            .filter(m -> !m.takenAt().isBefore(askedAt.minus(RelapseWatch.ANSWERED_AHEAD)))
+            .isPresent();
+  }
+
   /** The course after the event, which was decided on this course. */
   Course after(CourseEvent event) {
     return switch (event) {
@@ -139,7 +151,7 @@ public record Course(
 
   private Course measured(Measured measured) {
     RelapseWatch answered =
-        measured.scored().instrument() == Instrument.PHQ_9 ? watch.answered() : watch;
+        RelapseWatch.asksFor(measured.scored().instrument()) ? watch.answered() : watch;
     return new Course(
         team,
         standing,

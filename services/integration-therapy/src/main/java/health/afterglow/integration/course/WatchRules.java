@@ -124,25 +124,13 @@ final class WatchRules {
     if (count == watch.asked()) {
       return accept(new WatchEnded(now));
     }
-    int unanswered = isAnswered(course) ? 0 : watch.unanswered() + 1;
+    int unanswered = course.hasAnsweredWatch() ? 0 : watch.unanswered() + 1;
     List<CourseEvent> events = new ArrayList<>();
     events.add(new MeasureFellDue(RelapseWatch.DAYS.get(count - 1), count, unanswered, now));
     if (unanswered >= UNANSWERED_FOR_A_CALL && !watch.raised().contains(Trigger.UNANSWERED_TWICE)) {
       events.add(likely(Trigger.UNANSWERED_TWICE, now));
     }
     return acceptAll(events);
-  }
-
-  private static boolean isAnswered(Course course) {
-    Instant askedAt = course.watch().askedAt();
-    return askedAt == null
-        || course
-            .latest(Instrument.PHQ_9)
-            .filter(
-                m ->
-                    !m.takenAt()
-                        .isBefore(askedAt.minus(Duration.ofDays(RelapseWatch.ANSWERED_AHEAD_DAYS))))
-            .isPresent();
   }
 
   static Outcome<CourseEvent> graduate(Course course, Graduate command) {

@@ -58,6 +58,7 @@ public final class Words {
           Map.entry("AFTER_DUE", "It starts after the window"),
           Map.entry("BEFORE_WINDOW", "It starts before the window"),
           Map.entry("NO_ROOM", "No room is free"),
+          Map.entry("NO_EQUIPMENT", "A piece of equipment is not free"),
           Map.entry("NOT_LICENSED", "Not licensed where the patient is"),
           Map.entry("PATIENT_BUSY", "The patient has another appointment"),
           Map.entry("CLINICIAN_BUSY", "Has another appointment"),

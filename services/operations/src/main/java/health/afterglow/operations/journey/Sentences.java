@@ -244,6 +244,18 @@ final class Sentences {
                       ? "A safety flag was raised"
                       : "Safety flag paged, tier " + h.text("tier"),
                   word(h.text("reason")) + "; to be assessed by " + tell.when(h, "assessBy")));
+      case "measure-taken" ->
+          Optional.of(step(h, "check", "done", Words.of(h.text("instrument")) + " filled in", ""));
+      case "safety-flag-acknowledged" ->
+          Optional.of(
+              step(
+                  h,
+                  "check",
+                  "calm",
+                  tell.clinician(h.text("acknowledgedBy")) + " took the safety flag on",
+                  ""));
+      case "safety-call-overdue" ->
+          Optional.of(step(h, "triangle", "critical", "Nobody has called the patient in time", ""));
       case "safety-flag-closed" ->
           Optional.of(step(h, "check", "done", "A clinician closed the safety flag", ""));
       default -> Optional.of(followUp(h));

@@ -23,9 +23,11 @@ import health.afterglow.integration.course.CourseEvent.SafetyRaised;
 import health.afterglow.integration.course.CourseEvent.WatchEnded;
 import health.afterglow.integration.course.Fact;
 import health.afterglow.integration.course.Gates;
+import health.afterglow.integration.course.Measured;
 import health.afterglow.integration.course.RelapseWatch;
 import health.afterglow.integration.course.Safety;
 import health.afterglow.integration.course.Team;
+import health.afterglow.integration.measure.Instrument;
 import health.afterglow.messaging.WireEvent;
 import health.afterglow.messaging.WireMapping;
 import java.time.Instant;
@@ -64,6 +66,18 @@ final class CourseWire implements WireMapping<Course, CourseEvent> {
 
   private record FlagClosed(String patientId, String siteId, Instant closedAt) {}
 
+  private record FlagAcknowledged(
+      String patientId, String siteId, String acknowledgedBy, Instant acknowledgedAt) {}
+
+  private record CallOverdue(String patientId, String siteId, Instant at) {}
+
+  private record Taken(
+      String patientId,
+      String siteId,
+      Instrument instrument,
+      boolean answersWatch,
+      Instant takenAt) {}
+
   private record Relapse(
       String patientId, String siteId, RelapseWatch.Trigger trigger, Instant at) {}
 
@@ -88,10 +102,16 @@ final class CourseWire implements WireMapping<Course, CourseEvent> {
           WireEvent.v1(
               "plan-activated",
               new PlanActivated(patient, site, after.plan().versions().getLast().number(), at));
-      case MeasureFellDue(var day, _, _, var at) ->
+      case MeasureFellDue(var day, _, _, var at) when !after.hasAnsweredWatch() ->
           WireEvent.v1("measure-due", new MeasureDue(patient, site, "PHQ_9", day, at));
       case SafetyRaised(_, _, var at) -> flag(after, patient, site, at);
       case SafetyPaged(_, var at) -> flag(after, patient, site, at);
+      case MeasureTaken(var measured) ->
+          WireEvent.v1("measure-taken", taken(after, patient, site, measured));
+      case SafetyAcknowledged(var by, var at) ->
+          WireEvent.v1("safety-flag-acknowledged", new FlagAcknowledged(patient, site, by, at));
+      case CallFellOverdue(var at) ->
+          WireEvent.v1("safety-call-overdue", new CallOverdue(patient, site, at));
       case SafetyClosed(var closure) ->
           WireEvent.v1("safety-flag-closed", new FlagClosed(patient, site, closure.at()));
       case RelapseLooksLikely(var trigger, var at) ->
@@ -104,14 +124,18 @@ final class CourseWire implements WireMapping<Course, CourseEvent> {
           ReservationWaived _,
           DoseLookedAhead _,
           CaseReviewed _,
-          MeasureTaken _,
-          SafetyAcknowledged _,
+          MeasureFellDue _,
           PatientCalled _,
-          CallFellOverdue _,
           WatchEnded _,
           Graduated _ ->
           null;
     };
+  }
+
+  private static Taken taken(Course after, String patient, String site, Measured measured) {
+    Instrument instrument = measured.scored().instrument();
+    boolean answers = RelapseWatch.asksFor(instrument) && after.hasAnsweredWatch();
+    return new Taken(patient, site, instrument, answers, measured.takenAt());
   }
 
   private static @Nullable WireEvent flag(Course after, String patient, String site, Instant at) {
