@@ -43,6 +43,17 @@ public final class Words {
           Map.entry("OTHER_SITE", "At another site in the state"),
           Map.entry("TELEHEALTH", "By video"),
           Map.entry("IN_WINDOW", "Inside the window"),
+          // What a person did here.
+          Map.entry("BOOKED_BY_HAND", "Chosen by a person"),
+          Map.entry("BOOKED_BY_MISTAKE", "Taken back"),
+          Map.entry("CHOSEN_BY_STAFF", "Chosen by a person"),
+          Map.entry("HOLD_CONFIRMED", "The held place was booked"),
+          Map.entry("HOLD_GIVEN_BACK", "The held place was not wanted"),
+          // Names that are read as they are written.
+          Map.entry("PHQ_9", "PHQ-9"),
+          Map.entry("IV", "IV"),
+          Map.entry("IM", "IM"),
+          Map.entry("SL", "SL"),
           // What a place that nearly fitted misses, by scheduling.
           Map.entry("AFTER_DUE", "It starts after the window"),
           Map.entry("BEFORE_WINDOW", "It starts before the window"),

@@ -1,4 +1,4 @@
-package health.afterglow.operations.followup.adapter;
+package health.afterglow.operations.rig;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,7 +12,7 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** A network between browser and server that can fall silent without hanging up. */
-final class StallingProxy implements AutoCloseable {
+public final class StallingProxy implements AutoCloseable {
 
   private final ServerSocket door;
   private final int port;
@@ -21,17 +21,17 @@ final class StallingProxy implements AutoCloseable {
   private final Condition flows = lock.newCondition();
   private boolean stalled;
 
-  StallingProxy(int port) throws IOException {
+  public StallingProxy(int port) throws IOException {
     this.port = port;
     door = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     var _ = Thread.ofVirtual().start(this::accept);
   }
 
-  String url(String path) {
+  public String url(String path) {
     return "http://127.0.0.1:" + door.getLocalPort() + path;
   }
 
-  void stall(boolean now) {
+  public void stall(boolean now) {
     lock.lock();
     try {
       stalled = now;

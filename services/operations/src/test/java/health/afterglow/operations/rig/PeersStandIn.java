@@ -1,4 +1,4 @@
-package health.afterglow.operations.followup.adapter;
+package health.afterglow.operations.rig;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -16,40 +17,44 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Stands in for intake and scheduling, over HTTP. */
-final class PeersStandIn implements AutoCloseable {
+public final class PeersStandIn implements AutoCloseable {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  /** The diary behind the desk. */
+  public final SchedulingStandIn scheduling;
 
   private final HttpServer server;
   private final Map<String, String> names = new ConcurrentHashMap<>();
   private final List<Integer> asked = new CopyOnWriteArrayList<>();
   private volatile boolean intakeAway;
 
-  PeersStandIn() throws IOException {
+  PeersStandIn(Clock clock) throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 50);
     server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
     server.createContext("/api/v1/patients/names", this::names);
     server.createContext("/api/v1/sites", this::sites);
     server.createContext("/api/v1/clinicians", this::clinicians);
+    scheduling = new SchedulingStandIn(server, clock);
     server.start();
   }
 
-  String url() {
+  public String url() {
     return "http://127.0.0.1:" + server.getAddress().getPort();
   }
 
-  void knowsPatient(String id, String family, String given) {
+  public void knowsPatient(String id, String family, String given) {
     names.put(
         id,
         JSON.writeValueAsString(Map.of("id", id, "family", family, "given", given, "mrn", "1")));
   }
 
-  void intakeIsAway(boolean away) {
+  public void intakeIsAway(boolean away) {
     intakeAway = away;
   }
 
   /** How many names each question was about. */
-  List<Integer> asked() {
+  public List<Integer> asked() {
     return asked;
   }
 
@@ -94,7 +99,7 @@ final class PeersStandIn implements AutoCloseable {
          {"id": "cli-haile", "name": "D. Haile", "role": "THERAPIST"}]}""");
   }
 
-  private static void answer(HttpExchange exchange, int status, String body) throws IOException {
+  static void answer(HttpExchange exchange, int status, String body) throws IOException {
     byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
     exchange.getResponseHeaders().add("Content-Type", "application/json");
     exchange.sendResponseHeaders(status, bytes.length);

@@ -1,4 +1,4 @@
-package health.afterglow.operations.followup.adapter;
+package health.afterglow.operations.rig;
 
 import de.bwaldvogel.mongo.MongoServer;
 import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
@@ -15,6 +15,8 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -32,10 +34,10 @@ import tools.jackson.databind.json.JsonMapper;
  * The service as it runs, once for all tests: a real broker, a database in memory, stand-ins for
  * the services it asks, a clock that stands still, and heartbeats that come fast.
  */
-final class OperationsRig {
+public final class OperationsRig {
 
   /** Mon 23 Nov 2026, 13:42 in Denver. */
-  static final Instant START = Instant.parse("2026-11-23T20:42:00Z");
+  public static final Instant START = Instant.parse("2026-11-23T20:42:00Z");
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final String[] TOPICS = {
@@ -44,16 +46,19 @@ final class OperationsRig {
     "afterglow.dosing-session.session",
     "afterglow.integration-therapy.programme",
     "afterglow.integration-therapy.follow-up",
+    "afterglow.integration-therapy.course",
     "afterglow.notification.message",
-    "afterglow.operations.dead-letters"
+    "afterglow.notification.recipient",
+    "afterglow.operations.dead-letters",
+    "afterglow.rebuilding.dead-letters"
   };
 
   private static final class Holder {
     static final OperationsRig RIG = new OperationsRig();
   }
 
-  final SettableClock clock = new SettableClock(START);
-  final PeersStandIn peers;
+  public final SettableClock clock = new SettableClock(START);
+  public final PeersStandIn peers;
   private final EmbeddedKafkaKraftBroker broker = new EmbeddedKafkaKraftBroker(1, 3, TOPICS);
   private final MongoServer database = new MongoServer(new MemoryBackend());
   private final HttpClient http = HttpClient.newHttpClient();
@@ -61,9 +66,11 @@ final class OperationsRig {
   private final ConfigurableApplicationContext app;
   private final KafkaProducer<byte[], byte[]> producer;
 
+  private final InetSocketAddress mongo = database.bind();
+
   private OperationsRig() {
     try {
-      peers = new PeersStandIn();
+      peers = new PeersStandIn(clock);
     } catch (IOException noPort) {
       throw new UncheckedIOException(noPort);
     }
@@ -73,24 +80,35 @@ final class OperationsRig {
             Map.of("bootstrap.servers", broker.getBrokersAsString()),
             new ByteArraySerializer(),
             new ByteArraySerializer());
-    InetSocketAddress mongo = database.bind();
-    app =
-        new SpringApplicationBuilder(OperationsApplication.class)
-            .initializers(
-                context ->
-                    ((GenericApplicationContext) context).registerBean(Clock.class, () -> clock))
-            .run(
-                "--server.port=0",
-                "--spring.mongodb.uri=mongodb://127.0.0.1:" + mongo.getPort() + "/operations",
-                "--spring.cloud.stream.kafka.binder.brokers=" + broker.getBrokersAsString(),
-                "--afterglow.peers.intake=" + peers.url(),
-                "--afterglow.peers.scheduling=" + peers.url(),
-                "--afterglow.live.heartbeat=1s",
-                "--afterglow.feed.look-each=500ms");
+    app = start("operations");
     Runtime.getRuntime().addShutdownHook(new Thread(this::stop));
   }
 
-  static OperationsRig running() {
+  /**
+   * Starts an instance with a name, a consumer group and a database of this name.
+   *
+   * @param more arguments of its own
+   */
+  public ConfigurableApplicationContext start(String name, String... more) {
+    List<String> arguments =
+        new ArrayList<>(
+            List.of(
+                "--server.port=0",
+                "--spring.application.name=" + name,
+                "--spring.mongodb.uri=" + mongo() + "/" + name,
+                "--spring.cloud.stream.kafka.binder.brokers=" + brokers(),
+                "--afterglow.peers.intake=" + peers.url(),
+                "--afterglow.peers.scheduling=" + peers.url(),
+                "--afterglow.live.heartbeat=1s",
+                "--afterglow.feed.look-each=500ms"));
+    arguments.addAll(List.of(more));
+    return new SpringApplicationBuilder(OperationsApplication.class)
+        .initializers(
+            context -> ((GenericApplicationContext) context).registerBean(Clock.class, () -> clock))
+        .run(arguments.toArray(String[]::new));
+  }
+
+  public static OperationsRig running() {
     return Holder.RIG;
   }
 
@@ -102,36 +120,58 @@ final class OperationsRig {
     database.shutdownNow();
   }
 
-  int port() {
+  public int port() {
     return Integer.parseInt(String.valueOf(app.getEnvironment().getProperty("local.server.port")));
   }
 
-  boolean hasReaders() {
+  /** Where the broker is. */
+  public String brokers() {
+    return broker.getBrokersAsString();
+  }
+
+  /** Where the database server is. */
+  public String mongo() {
+    return "mongodb://127.0.0.1:" + mongo.getPort();
+  }
+
+  public boolean hasReaders() {
     return app.getBean(LiveStreams.class).hasReaders();
   }
 
-  String url(String path) {
+  public String url(String path) {
     return "http://127.0.0.1:" + port() + path;
   }
 
-  HttpResponse<String> get(String path) throws IOException, InterruptedException {
+  public HttpResponse<String> get(String path) throws IOException, InterruptedException {
     return http.send(
         HttpRequest.newBuilder(URI.create(url(path))).build(),
         HttpResponse.BodyHandlers.ofString());
   }
 
-  JsonNode json(String path) throws IOException, InterruptedException {
+  /** Sends an empty form, as a browser does from a page of the same or of another site. */
+  public HttpResponse<String> submit(String path, String from)
+      throws IOException, InterruptedException {
+    return http.send(
+        HttpRequest.newBuilder(URI.create(url(path)))
+            .header("Sec-Fetch-Site", from)
+            .POST(HttpRequest.BodyPublishers.noBody())
+            .build(),
+        HttpResponse.BodyHandlers.ofString());
+  }
+
+  public JsonNode json(String path) throws IOException, InterruptedException {
     return JSON.readTree(get(path).body());
   }
 
   /** The next event of this aggregate; the log has it when this returns. */
-  void emit(String service, String aggregate, String type, String id, String data) {
+  public void emit(String service, String aggregate, String type, String id, String data) {
     long sequence = sequences.merge(service + "/" + id, 1L, Long::sum);
     emit(service, aggregate, type, id, sequence, data);
   }
 
   /** An event with a number of its own choosing, for instance one that was sent before. */
-  void emit(String service, String aggregate, String type, String id, long sequence, String data) {
+  public void emit(
+      String service, String aggregate, String type, String id, long sequence, String data) {
     ProducerRecord<byte[], byte[]> event =
         new ProducerRecord<>("afterglow." + service + "." + aggregate, bytes(id), bytes(data));
     Map.of(

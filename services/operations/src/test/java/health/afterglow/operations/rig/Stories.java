@@ -1,4 +1,4 @@
-package health.afterglow.operations.followup.adapter;
+package health.afterglow.operations.rig;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -8,7 +8,7 @@ import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What other services say about one follow-up, as they say it. */
-final class Stories {
+public final class Stories {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -30,38 +30,51 @@ final class Stories {
   }
 
   /** Of a session in Denver whose dose ended so long ago. */
-  static Stories of(OperationsRig rig, String name, Duration ago) {
+  public static Stories of(OperationsRig rig, String name, Duration ago) {
     return at(rig, name, "denver", "America/Denver", ago);
   }
 
-  static Stories at(OperationsRig rig, String name, String site, String zone, Duration ago) {
+  public static Stories at(OperationsRig rig, String name, String site, String zone, Duration ago) {
     return new Stories(
         rig, "ses_" + name, "pat_" + name, site, zone, rig.clock.instant().minus(ago));
   }
 
-  Stories named(String family, String given) {
+  public Stories named(String family, String given) {
     rig.peers.knowsPatient(patient, family, given);
     return this;
   }
 
-  String followUpId() {
+  public String followUpId() {
     return "fu:" + session;
   }
 
-  String appointmentId() {
+  public String appointmentId() {
     return "apt_" + session;
   }
 
-  Instant due() {
+  public Instant due() {
     return anchor.plus(Duration.ofDays(3));
   }
 
-  Stories ended() {
+  public Stories enrolled() {
+    Map<String, Object> data = new LinkedHashMap<>();
+    data.put("patientId", patient);
+    data.put("siteId", site);
+    data.put("prescriberId", "cli-haile");
+    data.put("therapistId", "cli-novak");
+    data.put("programme", "default");
+    data.put("zone", zone);
+    data.put("enrolledAt", rig.clock.instant().toString());
+    rig.emit("intake", "patient", "patient-enrolled", patient, JSON.writeValueAsString(data));
+    return this;
+  }
+
+  public Stories ended() {
     rig.emit("dosing-session", "session", "session-ended", session, session("FULL", 1));
     return this;
   }
 
-  Stories correctedToNoExposure() {
+  public Stories correctedToNoExposure() {
     rig.emit("dosing-session", "session", "outcome-corrected", session, session("NONE", 2));
     return this;
   }
@@ -77,7 +90,7 @@ final class Stories {
     return JSON.writeValueAsString(data);
   }
 
-  Stories required(int attempt) {
+  public Stories required(int attempt) {
     Map<String, Object> data = who();
     data.put("followUpId", followUpId());
     data.put("zone", zone);
@@ -94,7 +107,7 @@ final class Stories {
     return followUp("follow-up-required", data);
   }
 
-  Stories escalated(String... reasons) {
+  public Stories escalated(String... reasons) {
     Map<String, Object> data = who();
     data.put("followUpId", followUpId());
     data.put("zone", zone);
@@ -108,7 +121,7 @@ final class Stories {
     return followUp("follow-up-escalated", data);
   }
 
-  Stories placed(Instant start, String... because) {
+  public Stories placed(Instant start, String... because) {
     Map<String, Object> data = who();
     data.put("appointmentId", appointmentId());
     data.put("kind", "INTEGRATION");
@@ -125,7 +138,7 @@ final class Stories {
     return appointment("appointment-booked", data);
   }
 
-  Stories booked(Instant start, boolean telehealth, String... because) {
+  public Stories booked(Instant start, boolean telehealth, String... because) {
     Map<String, Object> data = who();
     data.put("followUpId", followUpId());
     data.put("zone", zone);
@@ -143,7 +156,7 @@ final class Stories {
     return followUp("follow-up-booked", data);
   }
 
-  Stories notPlaced(String... reasons) {
+  public Stories notPlaced(String... reasons) {
     Map<String, Object> data = who();
     data.put("appointmentId", appointmentId());
     data.put("followUpId", followUpId());
@@ -162,7 +175,7 @@ final class Stories {
     return appointment("placement-failed", data);
   }
 
-  Stories appointmentCancelled() {
+  public Stories appointmentCancelled() {
     Map<String, Object> data = who();
     data.put("appointmentId", appointmentId());
     data.put("kind", "INTEGRATION");
@@ -173,7 +186,7 @@ final class Stories {
     return appointment("appointment-cancelled", data);
   }
 
-  Stories satisfied() {
+  public Stories satisfied() {
     Map<String, Object> data = who();
     data.put("followUpId", followUpId());
     data.put("appointmentId", appointmentId());
@@ -182,7 +195,7 @@ final class Stories {
     return followUp("follow-up-satisfied", data);
   }
 
-  Stories told(String state, String channel, String recipient) {
+  public Stories told(String state, String channel, String recipient) {
     String id = "msg_" + session + channel + recipient;
     Map<String, Object> data = new LinkedHashMap<>();
     data.put("messageId", id);
@@ -192,6 +205,9 @@ final class Stories {
     data.put("recipient", recipient);
     data.put("subject", recipient.equals("STAFF") ? followUpId() : appointmentId());
     data.put("subjectVersion", 1);
+    if (!recipient.equals("STAFF")) {
+      data.put("patientId", patient);
+    }
     String text = JSON.writeValueAsString(data);
     rig.emit("notification", "message", "message-" + state, id, text);
     return this;
