@@ -51,6 +51,12 @@ public final class Words {
           Map.entry("HOLD_GIVEN_BACK", "The held place was not wanted"),
           // Names that are read as they are written.
           Map.entry("PHQ_9", "PHQ-9"),
+          Map.entry("GAD_7", "GAD-7"),
+          Map.entry("PCL_5", "PCL-5"),
+          Map.entry("LOW_OXYGEN", "oxygen is low"),
+          Map.entry("HYPERTENSION", "blood pressure is high"),
+          Map.entry("SEVERE_HYPERTENSION", "blood pressure is very high"),
+          Map.entry("DEEP_SEDATION", "hard to wake"),
           Map.entry("IV", "IV"),
           Map.entry("IM", "IM"),
           Map.entry("SL", "SL"),

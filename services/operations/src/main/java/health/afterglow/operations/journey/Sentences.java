@@ -177,6 +177,16 @@ final class Sentences {
               "critical",
               "Adverse event, grade " + h.text("grade") + (h.flag("serious") ? ", serious" : ""),
               "");
+      case "vital-alarm-raised" ->
+          step(h, "triangle", "critical", "An alarm: " + words(h.codes("alarms"), ""), "");
+      case "vitals-overdue" ->
+          step(
+              h,
+              "triangle",
+              h.text("lateness").equals("RED") ? "critical" : "warning",
+              "Vital signs are late",
+              "Due " + tell.when(h, "dueAt"));
+      case "vitals-caught-up" -> step(h, "check", "calm", "Vital signs were taken", "");
       default -> unknown(h);
     };
   }
@@ -197,23 +207,6 @@ final class Sentences {
 
   private Optional<Step> therapy(Happening h) {
     return switch (h.event()) {
-      case "programme-planned" ->
-          Optional.of(
-              step(
-                  h,
-                  "check",
-                  "done",
-                  "Programme planned: "
-                      + h.text("weeks")
-                      + " weeks, "
-                      + h.text("dosingSessions")
-                      + " dosing and "
-                      + h.text("therapySessions")
-                      + " therapy sessions",
-                  ""));
-      case "plan-activated" ->
-          Optional.of(
-              step(h, "check", "done", "Plan signed by both, version " + h.text("version"), ""));
       case "gates-judged" -> gates(h);
       case "gates-closed-a-day-ahead" ->
           Optional.of(
@@ -258,7 +251,7 @@ final class Sentences {
           Optional.of(step(h, "triangle", "critical", "Nobody has called the patient in time", ""));
       case "safety-flag-closed" ->
           Optional.of(step(h, "check", "done", "A clinician closed the safety flag", ""));
-      default -> Optional.of(followUp(h));
+      default -> ProgrammeSentences.of(h).or(() -> Optional.of(followUp(h)));
     };
   }
 
@@ -367,7 +360,7 @@ final class Sentences {
     return step(h, "info", "calm", Words.of(h.event()), "");
   }
 
-  private static Step step(Happening h, String shape, String tone, String text, String because) {
+  static Step step(Happening h, String shape, String tone, String text, String because) {
     return new Step(Step.Kind.HAPPENED, h.at(), shape, tone, text, because);
   }
 
