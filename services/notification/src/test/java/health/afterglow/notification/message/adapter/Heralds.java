@@ -71,6 +71,21 @@ final class Heralds {
         now("dosing-session", event, time));
   }
 
+  /** A dosing session says this of a patient's vitals now; its example has this time. */
+  static void vitals(String event, String patient, int sequence, String time) throws Exception {
+    String session = "ses_" + patient;
+    NotificationRig.send(
+        NotificationRig.SESSIONS,
+        "dosing-session",
+        "session",
+        event,
+        session,
+        sequence,
+        now("dosing-session", event, time)
+            .replace(PATIENT, patient)
+            .replace("ses_4badhpu59chv3euc405vf4cat0", session));
+  }
+
   static void held(String appointment, String patient, int sequence, String purpose)
       throws Exception {
     NotificationRig.send(
