@@ -1,7 +1,11 @@
 package health.afterglow.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import health.afterglow.journey.Boards.Question;
+import health.afterglow.local.Installed;
 import health.afterglow.local.LocalSystem;
 import health.afterglow.local.Part;
 import health.afterglow.local.Progress;
@@ -27,9 +31,11 @@ import java.time.ZonedDateTime;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -51,11 +57,15 @@ import tools.jackson.databind.JsonNode;
 class JourneyTest {
 
   private static final int AT_ONCE = 3;
-  private static final int ROUNDS = 9;
+
+  /** As many as the referrals bring; the last round is smaller. */
+  private static final int PATIENTS = 29;
+
   private static final Duration SOON = Duration.ofSeconds(30);
   private static final Duration IN_THE_END = Duration.ofMinutes(2);
 
   private final Deque<Due> due = new ArrayDeque<>();
+  private Path home;
   private LocalSystem system;
   private Clinics clinics;
 
@@ -63,7 +73,7 @@ class JourneyTest {
 
   @BeforeAll
   void openTheClinics() throws IOException {
-    Path home = Path.of("..", "..").toRealPath();
+    home = Path.of("..", "..").toRealPath();
     Path kept = Path.of("target", "journey"); // With the logs, for whoever looks into a failure.
     system = new LocalSystem(Settings.of(home, kept).onFreePorts(), Progress.silent());
     system.erase();
@@ -85,7 +95,7 @@ class JourneyTest {
     List<Due> booked = new ArrayList<>();
     int number = 0;
     for (ReferralFile file : ReferralFile.in(referrals)) {
-      if (booked.size() == ROUNDS * AT_ONCE) {
+      if (booked.size() == PATIENTS) {
         break;
       }
       JsonNode referral = file.sendTo(clinics).accepted("a referral");
@@ -97,7 +107,7 @@ class JourneyTest {
           .ifPresent(course -> booked.add(new Due(course, dosing(course, earliest, alone))));
       number++;
     }
-    assertThat(booked).hasSize(ROUNDS * AT_ONCE);
+    assertThat(booked).hasSize(PATIENTS);
     return booked;
   }
 
@@ -144,10 +154,30 @@ class JourneyTest {
     allIsHandedOver(sessions);
   }
 
+  /** Each figure that a board shows is one that the services give, under the name it has there. */
+  @Test
+  void thePanelsOfTheBoardsAreAnsweredByARealPrometheus() {
+    assumeTrue(Installed.program("prometheus").isPresent(), "there is no prometheus here");
+    Set<Part> wanted = EnumSet.copyOf(Part.services());
+    wanted.add(Part.PROMETHEUS);
+    system.start(wanted);
+    String server = system.ports().http(Part.PROMETHEUS);
+    Boards boards =
+        new Boards(home.resolve(Path.of("deploy", "observability", "grafana", "boards")));
+    Map<String, Due> sessions = treated();
+    Question allSeen = new Question("", "sum(up{job=\"afterglow\"}) == " + Part.services().size());
+    await().atMost(IN_THE_END).until(() -> Boards.isAnswered(server, allSeen));
+
+    end(sessions);
+
+    allIsHandedOver(sessions);
+    await().atMost(IN_THE_END).untilAsserted(() -> assertThat(boards.unanswered(server)).isEmpty());
+  }
+
   /** The next patients are given their dose; their sessions are about to end. */
   private Map<String, Due> treated() {
     Map<String, Due> sessions = new LinkedHashMap<>();
-    for (int i = 0; i < AT_ONCE; i++) {
+    for (int i = 0; i < AT_ONCE && !due.isEmpty(); i++) {
       Due next = due.removeFirst();
       Instant start = next.dosing().start();
       clinics.moveTo(start.plus(Course.SESSION));

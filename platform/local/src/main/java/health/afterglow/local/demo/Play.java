@@ -16,29 +16,34 @@ import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Two weeks at the clinics: referrals, preparation, ketamine sessions, integration. It stops on the
- * Monday after, with the follow-ups of that day's sessions still ahead.
+ * One patient through the whole programme; then two weeks at the clinics: referrals, preparation,
+ * ketamine sessions, integration. It stops on the Monday after, with the follow-ups of that day's
+ * sessions still ahead.
  */
 final class Play {
 
   private static final Duration PLACED_WITHIN = Duration.ofSeconds(30);
+  private static final Duration ON_CALL_FOR = Duration.ofDays(300);
   private static final Duration SESSIONS_TAKE_PLACE_WITHIN = Duration.ofDays(28);
 
   private final Clinics clinics;
   private final LocalSystem system;
   private final Progress progress;
   private final Story story;
+  private final List<String> wholeProgramme = new ArrayList<>();
   private int refused;
+  private int number;
 
   Play(Clinics clinics, LocalSystem system, Progress progress) {
     this.clinics = clinics;
@@ -54,6 +59,11 @@ final class Play {
     return story.lines();
   }
 
+  /** Why things are as they are, of the one patient who was through all of it. */
+  List<String> wholeProgramme() {
+    return wholeProgramme;
+  }
+
   /** Bundles that intake did not take in. */
   int refused() {
     return refused;
@@ -61,38 +71,61 @@ final class Play {
 
   /** Plays all of it on the bundles of this folder. */
   void run(Path referrals) {
+    clinics.onCall(ON_CALL_FOR);
+    Deque<ReferralFile> files = new ArrayDeque<>(ReferralFile.in(referrals));
+    playTheWholeProgramme(files);
     ZonedDateTime monday = clinics.nextMorning(DayOfWeek.MONDAY);
     clinics.moveTo(monday.toInstant());
-    List<Course> courses = enrolAll(referrals);
+    List<Course> courses = enrolAll(files);
     List<Appointed> sessions = bookAll(courses, monday);
     progress.line(
         "%d patients are enrolled; %d have their preparation and their session booked"
             .formatted(courses.size(), sessions.size()));
     clinics.moveTo(monday.plusDays(5).toInstant());
-    sessions.forEach(session -> attended(session.preparation()));
+    sessions.forEach(session -> clinics.attended(session.preparation()));
     hold(sessions);
     attendWhatIsOver();
   }
 
-  private List<Course> enrolAll(Path referrals) {
-    List<Site> sites = clinics.sites();
+  /** With the first patient who is enrolled; fourteen weeks before anybody else comes. */
+  private void playTheWholeProgramme(Deque<ReferralFile> files) {
+    ZonedDateTime monday = clinics.nextMorning(DayOfWeek.MONDAY);
+    clinics.moveTo(monday.toInstant());
+    Optional<Course> first = Optional.empty();
+    while (first.isEmpty() && !files.isEmpty()) {
+      first = enrol(files.removeFirst());
+    }
+    first.ifPresent(
+        course -> {
+          FourteenWeeks weeks = new FourteenWeeks(clinics, course, monday, progress);
+          weeks.run();
+          wholeProgramme.addAll(weeks.story());
+          progress.line("one patient is through the fourteen weeks and the watch after them");
+        });
+  }
+
+  private List<Course> enrolAll(Deque<ReferralFile> files) {
     List<Course> courses = new ArrayList<>();
-    int number = 0;
-    for (ReferralFile file : ReferralFile.in(referrals)) {
-      progress.waiting("taking in " + file.name());
-      Answer answer = file.sendTo(clinics);
-      if (!answer.isOk()) {
-        refused++;
-        story.refused(file, answer.body());
-        continue;
-      }
-      List<String> why = new ArrayList<>();
-      Site site = siteFor(sites, answer.body(), number);
-      Course.enrol(clinics, site, answer.body(), number, why).ifPresent(courses::add);
-      why.forEach(reason -> story.notEnrolled(file, reason));
-      number++;
+    for (ReferralFile file : files) {
+      enrol(file).ifPresent(courses::add);
     }
     return courses;
+  }
+
+  private Optional<Course> enrol(ReferralFile file) {
+    progress.waiting("taking in " + file.name());
+    Answer answer = file.sendTo(clinics);
+    if (!answer.isOk()) {
+      refused++;
+      story.refused(file, answer.body());
+      return Optional.empty();
+    }
+    List<String> why = new ArrayList<>();
+    Site site = siteFor(clinics.sites(), answer.body(), number);
+    Optional<Course> course = Course.enrol(clinics, site, answer.body(), number, why);
+    why.forEach(reason -> story.notEnrolled(file, reason));
+    number++;
+    return course;
   }
 
   /** A site in the patient's state, in turn; the first site where there is none. */
@@ -204,12 +237,8 @@ final class Play {
         clinics.integration().get("/follow-ups?state=BOOKED").path("followUps")) {
       Booked appointment = Booked.of(followUp.path("appointment"));
       if (appointment.end().isBefore(now)) {
-        attended(appointment);
+        clinics.attended(appointment);
       }
     }
-  }
-
-  private void attended(Booked appointment) {
-    var _ = clinics.scheduling().post("/appointments/" + appointment.id() + "/attended", Map.of());
   }
 }

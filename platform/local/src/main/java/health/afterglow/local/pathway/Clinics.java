@@ -21,11 +21,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 
 /** The running system as a person at a desk has it: six interfaces and a clock on the wall. */
 public final class Clinics {
 
   private static final ZoneId HOME = ZoneId.of("America/Denver");
+  private static final String ON_CALL_PHONE = "+1303555017";
   private static final Duration AWAY = Duration.ofDays(4);
   private static final Duration LOOK_EVERY = Duration.ofMillis(25);
 
@@ -37,6 +39,31 @@ public final class Clinics {
   private final Peer operations;
   private final LocalSystem system;
   private final Clock wall;
+
+  /** Has somebody on call at each site, in two tiers, for so long from now. */
+  public void onCall(Duration howLong) {
+    Instant from = now().minus(Duration.ofHours(1));
+    for (Site site : sites()) {
+      List<Map<String, Object>> shifts = new ArrayList<>();
+      List<String> people = List.of(site.therapists().getFirst(), site.prescribers().getFirst());
+      for (String person : people) {
+        int tier = shifts.size() + 1;
+        shifts.add(
+            Map.of(
+                "tier",
+                tier,
+                "clinicianId",
+                person,
+                "phone",
+                ON_CALL_PHONE + tier,
+                "from",
+                from.toString(),
+                "until",
+                from.plus(howLong).toString()));
+      }
+      var _ = notification.put("/on-call/" + site.id(), Map.of("shifts", shifts));
+    }
+  }
 
   /**
    * Lets these clinicians be away for four days. What is booked with them is moved as the preview
@@ -83,13 +110,60 @@ public final class Clinics {
   public JsonNode settled(String session, Duration within) {
     return awaited(
         within,
-        "the follow-up of " + session + " is not settled, or nobody was told",
+        () -> "the follow-up of " + session + " is not settled, or nobody was told",
         () -> {
           Answer answer = integration.ask("/follow-ups/" + session);
           return answer.isOk() && isSettled(answer.body())
               ? Optional.of(answer.body())
               : Optional.empty();
         });
+  }
+
+  /**
+   * Waits until everyone is told of a booking.
+   *
+   * @throws Peer.Refusal if that takes longer than {@code within}
+   */
+  public void told(Course.Booked appointment, Duration within) {
+    var _ =
+        awaited(
+            within,
+            () -> "nobody was told of " + appointment.id(),
+            () ->
+                areAllTold(appointment.id())
+                    ? Optional.of(MissingNode.getInstance())
+                    : Optional.empty());
+  }
+
+  /** The patient came. */
+  public void attended(Course.Booked appointment) {
+    var _ = scheduling.post("/appointments/" + appointment.id() + "/attended", Map.of());
+  }
+
+  /** The patient did not come. */
+  public void missed(Course.Booked appointment) {
+    var _ = scheduling.post("/appointments/" + appointment.id() + "/missed", Map.of());
+  }
+
+  /**
+   * Waits until the follow-up of a session has another place than this one, which was missed.
+   *
+   * @throws Peer.Refusal if that takes longer than {@code within}
+   */
+  public Course.Booked placedAgain(String session, Course.Booked missed, Duration within) {
+    JsonNode followUp =
+        awaited(
+            within,
+            () -> "the follow-up of " + session + " was missed and has no other place",
+            () ->
+                Optional.of(integration.get("/follow-ups/" + session))
+                    .filter(
+                        now ->
+                            now.path("state").asString().equals("BOOKED")
+                                && !Course.Booked.of(now.path("appointment"))
+                                    .id()
+                                    .equals(missed.id())));
+    return Course.Booked.of(followUp.path("appointment"));
   }
 
   /**
@@ -101,7 +175,7 @@ public final class Clinics {
   public JsonNode onBoard(String session, Duration within) {
     return awaited(
         within,
-        "the board does not show the follow-up of " + session,
+        () -> "the board does not show the follow-up of " + session,
         () -> {
           for (JsonNode line : operations.get("/board/follow-ups").path("followUps")) {
             boolean settled =
@@ -132,7 +206,8 @@ public final class Clinics {
   }
 
   /** Looks again and again; a service that is away for a moment is asked again. */
-  static JsonNode awaited(Duration within, String otherwise, Supplier<Optional<JsonNode>> look) {
+  static JsonNode awaited(
+      Duration within, Supplier<String> otherwise, Supplier<Optional<JsonNode>> look) {
     long began = System.nanoTime();
     while (System.nanoTime() - began < within.toNanos()) {
       try {
@@ -145,7 +220,7 @@ public final class Clinics {
       }
       Pause.of(LOOK_EVERY);
     }
-    throw new Peer.Refusal(otherwise);
+    throw new Peer.Refusal(otherwise.get());
   }
 
   /** A site and who works there. */

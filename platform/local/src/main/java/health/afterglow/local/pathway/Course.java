@@ -56,6 +56,11 @@ public final class Course {
     return therapist;
   }
 
+  /** Who prescribes for them. */
+  public String prescriber() {
+    return prescriber;
+  }
+
   /** A booked appointment. */
   public record Booked(String id, Instant start, Instant end) {
 
@@ -391,7 +396,7 @@ public final class Course {
     var _ =
         Clinics.awaited(
             within,
-            "the outcome of " + session + " was not taken",
+            () -> "the outcome of " + session + " was not taken",
             () ->
                 Optional.of(ending(session, start, outcome))
                     .filter(Answer::isOk)

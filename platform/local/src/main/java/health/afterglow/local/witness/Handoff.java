@@ -45,7 +45,7 @@ public record Handoff(String sessionId, Instant ended, Instant booked, Instant t
     for (Fact ended : history.named("session-ended")) {
       Fact word = settled.get("fu:" + ended.key());
       if (word != null) {
-        Instant booked = placed.getOrDefault(word.key(), word).time();
+        Instant booked = earlier(word, placed.getOrDefault(word.key(), word)).time();
         messages.getOrDefault(word.text("appointmentId"), List.of()).stream()
             .map(Fact::time)
             .max(Comparator.naturalOrder())
@@ -54,6 +54,10 @@ public record Handoff(String sessionId, Instant ended, Instant booked, Instant t
       }
     }
     return handoffs;
+  }
+
+  private static Fact earlier(Fact one, Fact other) {
+    return other.time().isBefore(one.time()) ? other : one;
   }
 
   private static Map<String, Fact> firstOf(

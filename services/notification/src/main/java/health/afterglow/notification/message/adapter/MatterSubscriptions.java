@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 final class MatterSubscriptions {
 
   private static final String INTEGRATION_THERAPY = "integration-therapy";
-  private static final String DOSING = "dosing-session";
   private static final String SCHEDULING = "scheduling";
   private static final String OFFER = "OFFER";
   private static final String DECEASED = "DECEASED";
@@ -44,7 +43,7 @@ final class MatterSubscriptions {
 
   private record GatesClosed(String patientId, String siteId, String appointmentId, Instant at) {}
 
-  private record Vitals(String sessionId, String patientId, String siteId, Instant at) {}
+  private record Adverse(String sessionId, String patientId, String siteId, Instant at) {}
 
   private record CountDiffered(String siteId, Instant at) {}
 
@@ -53,6 +52,7 @@ final class MatterSubscriptions {
       String patientId,
       String siteId,
       Instant start,
+      Instant holdUntil,
       @Nullable String purpose) {}
 
   private record Appointment(String appointmentId) {}
@@ -76,21 +76,13 @@ final class MatterSubscriptions {
         .on(INTEGRATION_THERAPY, "safety-flag-acknowledged", 1, FlagTaken.class, this::flagTaken)
         .on(INTEGRATION_THERAPY, "safety-call-overdue", 1, CallOverdue.class, this::callOverdue)
         .on(INTEGRATION_THERAPY, "measure-due", 1, MeasureDue.class, this::measureDue)
-        .on(INTEGRATION_THERAPY, "programme-measure-due", 1, MeasureDue.class, this::measureDue)
         .on(INTEGRATION_THERAPY, "measure-taken", 1, MeasureTaken.class, this::measureTaken)
         .on(INTEGRATION_THERAPY, "relapse-suspected", 1, Relapse.class, this::relapse)
         .on(INTEGRATION_THERAPY, "gates-closed-a-day-ahead", 1, GatesClosed.class, this::gates)
-        .on(DOSING, "vital-alarm-raised", 1, Vitals.class, e -> vitals(e, Cause.VITAL_ALARM))
-        .on(DOSING, "vitals-overdue", 1, Vitals.class, e -> vitals(e, Cause.VITALS_OVERDUE))
+        .on("dosing-session", "adverse-event-recorded", 1, Adverse.class, this::adverse)
+        .on("dosing-session", "count-differed", 1, CountDiffered.class, this::countDiffered)
         .on(
-            DOSING,
-            "vitals-caught-up",
-            1,
-            Vitals.class,
-            e -> closed(e, Cause.VITALS_OVERDUE, e.data().sessionId()))
-        .on(DOSING, "count-differed", 1, CountDiffered.class, this::countDiffered)
-        .on(
-            DOSING,
+            "dosing-session",
             "shift-closed",
             1,
             ShiftClosed.class,
@@ -176,10 +168,19 @@ final class MatterSubscriptions {
         gates.at());
   }
 
-  /** Each alarm pages anew, and so do vitals that turn from amber to red. */
-  private void vitals(Delivered<Vitals> event, Cause cause) {
-    Vitals vitals = event.data();
-    raised(event, cause, vitals.sessionId(), vitals.patientId(), vitals.siteId(), vitals.at());
+  /** Whatever its grade, somebody asks how the patient is. */
+  private void adverse(Delivered<Adverse> event) {
+    Adverse adverse = event.data();
+    Matter matter =
+        Matter.raised(
+            id(Cause.ADVERSE_EVENT, adverse.sessionId()),
+            Cause.ADVERSE_EVENT,
+            Math.toIntExact(event.sequence()),
+            adverse.patientId(),
+            adverse.siteId(),
+            adverse.at(),
+            event.time().truncatedTo(ChronoUnit.MILLIS));
+    heard(event, matter.id(), new News.Raised(matter));
   }
 
   /** Each count that differs pages anew: whoever answered the last one may have gone home. */
@@ -202,7 +203,7 @@ final class MatterSubscriptions {
             held.siteId(),
             held.start(),
             event.time().truncatedTo(ChronoUnit.MILLIS));
-    heard(event, offer.id(), new News.Raised(offer));
+    heard(event, offer.id(), new News.Raised(offer.lapsing(held.holdUntil())));
   }
 
   /** The patient took it. */

@@ -5,6 +5,7 @@ import health.afterglow.notification.recipient.Recipient;
 import health.afterglow.notification.recipient.RecipientCommand;
 import health.afterglow.notification.recipient.RecipientEvent;
 import health.afterglow.testkit.ContractChecks;
+import java.time.Duration;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
@@ -71,22 +72,24 @@ final class Heralds {
         now("dosing-session", event, time));
   }
 
-  /** A dosing session says this of a patient's vitals now; its example has this time. */
-  static void vitals(String event, String patient, int sequence, String time) throws Exception {
-    String session = "ses_" + patient;
+  /** Something went wrong for the patient just now. */
+  static void adverseEvent(String session, String patient) throws Exception {
     NotificationRig.send(
         NotificationRig.SESSIONS,
         "dosing-session",
         "session",
-        event,
+        "adverse-event-recorded",
         session,
-        sequence,
-        now("dosing-session", event, time)
-            .replace(PATIENT, patient)
-            .replace("ses_4badhpu59chv3euc405vf4cat0", session));
+        1,
+        """
+        {"sessionId": "%s", "patientId": "%s", "siteId": "denver", "grade": 2, "serious": false,
+         "at": "%s"}"""
+            .formatted(session, patient, NotificationRig.CLOCK.instant()));
   }
 
-  static void held(String appointment, String patient, int sequence, String purpose)
+  /** A place is held from now on, for so long. */
+  static void held(
+      String appointment, String patient, int sequence, String purpose, Duration howLong)
       throws Exception {
     NotificationRig.send(
         NotificationRig.APPOINTMENTS,
@@ -98,6 +101,8 @@ final class Heralds {
         ContractChecks.example("scheduling", "appointment-held", 1, "full")
             .replace(APPOINTMENT, appointment)
             .replace(PATIENT, patient)
+            .replace(
+                "2026-11-20T18:20:00Z", NotificationRig.CLOCK.instant().plus(howLong).toString())
             .replace("OFFER", purpose));
   }
 

@@ -13,12 +13,14 @@ import health.afterglow.scheduling.booking.Booking;
 import health.afterglow.scheduling.booking.BookingCommand;
 import health.afterglow.scheduling.booking.BookingEvent;
 import health.afterglow.scheduling.booking.Kind;
+import health.afterglow.scheduling.booking.Resource;
 import health.afterglow.scheduling.booking.Standing.Status;
 import health.afterglow.scheduling.directory.Network;
 import health.afterglow.scheduling.directory.Role;
 import health.afterglow.scheduling.directory.Site;
 import health.afterglow.scheduling.placement.LookingForPlaces;
 import health.afterglow.scheduling.placement.Outlook;
+import health.afterglow.scheduling.waitlist.Waitlist;
 import health.afterglow.store.Stored;
 import java.time.Clock;
 import java.time.Duration;
@@ -29,6 +31,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -46,16 +49,19 @@ class NetworkViewController {
   private final Network network;
   private final LookingForPlaces looking;
   private final Aggregate<Booking, BookingCommand, BookingEvent> appointments;
+  private final Waitlist waitlist;
   private final Clock clock;
 
   NetworkViewController(
       Network network,
       LookingForPlaces looking,
       Aggregate<Booking, BookingCommand, BookingEvent> appointments,
+      Waitlist waitlist,
       Clock clock) {
     this.network = network;
     this.looking = looking;
     this.appointments = appointments;
+    this.waitlist = waitlist;
     this.clock = clock;
   }
 
@@ -66,6 +72,7 @@ class NetworkViewController {
    * @param staffToday how many of each role work some of today and are not absent all of it
    * @param nextDosing when the next dose that is booked starts
    * @param therapyHoursLeft therapists' working hours in the next 48 h that nothing is booked in
+   * @param waiting how many wait for an offer
    */
   record SiteView(
       String siteId,
@@ -73,14 +80,20 @@ class NetworkViewController {
       int dosingToday,
       Map<Role, Integer> staffToday,
       @Nullable Instant nextDosing,
-      long therapyHoursLeft) {}
+      long therapyHoursLeft,
+      int waiting) {}
 
   record NetworkView(Instant at, List<SiteView> sites) {}
 
   @GetMapping("/api/v1/network")
   NetworkView network() {
     Instant now = clock.instant();
-    Outlook outlook = looking.outlook(now.minus(SOON), now.plus(SOON), null);
+    Outlook outlook = looking.outlook(null);
+    outlook.expect(
+        network.clinicians().stream()
+            .map(c -> new Resource(Resource.Type.CLINICIAN, c.id()))
+            .collect(Collectors.toSet()),
+        TimeWindow.of(now, SOON));
     return new NetworkView(
         now, network.sites().stream().map(site -> view(site, outlook, now)).toList());
   }
@@ -110,7 +123,8 @@ class NetworkViewController {
             .map(b -> b.place().start())
             .findFirst()
             .orElse(null),
-        left);
+        left,
+        waitlist.waitingAt(site.id()).size());
   }
 
   private List<Booking> dosing(Site site, Instant from, Instant until, List<String> status) {
