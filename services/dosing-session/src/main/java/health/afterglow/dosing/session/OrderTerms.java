@@ -24,7 +24,8 @@ public record OrderTerms(
     @Nullable Instant siteClosesAt) {
 
   /** In the clinic, and nothing else was said. */
-  public static final OrderTerms NONE = new OrderTerms(Setting.CLINIC, null, null, null, null, null);
+  public static final OrderTerms NONE =
+      new OrderTerms(Setting.CLINIC, null, null, null, null, null);
 
   /** For so long an order is good, and not longer. */
   static final Duration VALID_FOR = Duration.ofDays(7);

@@ -106,7 +106,6 @@ public record Lot(
   /** A correction that names a session explains what was taken out for it. */
   Lot with(Entry entry) {
     String session = entry.sessionId();
-    boolean given = entry.kind() == Kind.ADMINISTERED && session != null;
     boolean explains = entry.kind() == Kind.CORRECTED;
     return new Lot(
         lot,
@@ -115,7 +114,9 @@ public record Lot(
         expiresOn,
         opening,
         append(entries, entry),
-        given && !givenIn.contains(session) ? append(givenIn, session) : givenIn,
+        session == null || entry.kind() != Kind.ADMINISTERED || givenIn.contains(session)
+            ? givenIn
+            : append(givenIn, session),
         explains ? questioned.stream().filter(q -> !q.equals(session)).toList() : questioned);
   }
 

@@ -92,7 +92,8 @@ class SafeguardsTest {
   }
 
   private static Order ending(Instant validUntil) {
-    return with(Morning.order(), new OrderTerms(Setting.CLINIC, null, null, null, validUntil, null));
+    return with(
+        Morning.order(), new OrderTerms(Setting.CLINIC, null, null, null, validUntil, null));
   }
 
   @Test

@@ -78,7 +78,8 @@ class CourseConservesDrugTest {
   private static MakeEntry entry(
       Kind kind, BigDecimal amount, String sessionId, @Nullable String witness) {
     String reason = kind == Kind.CORRECTED ? "it is still there" : null;
-    return new MakeEntry(LOT, new Entry(kind, amount, ANA, witness, sessionId, reason), EXPIRES, NOW);
+    return new MakeEntry(
+        LOT, new Entry(kind, amount, ANA, witness, sessionId, reason), EXPIRES, NOW);
   }
 
   private static CloseShift count(BigDecimal amount) {
