@@ -3,8 +3,7 @@ package health.afterglow.dosing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import de.bwaldvogel.mongo.MongoServer;
-import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
+import health.afterglow.local.mongo.EmbeddedMongo;
 import health.afterglow.messaging.EventType;
 import health.afterglow.testkit.ContractChecks;
 import health.afterglow.testkit.SettableClock;
@@ -66,10 +65,17 @@ public final class RunningDosing implements AutoCloseable {
   private final EmbeddedKafkaKraftBroker broker =
       new EmbeddedKafkaKraftBroker(
           1, 3, SESSIONS, COURSES, CABINETS, "afterglow.dosing-session.dead-letters");
-  private final MongoServer database = new MongoServer(new MemoryBackend());
+  private final EmbeddedMongo database;
+  private boolean logIsLost;
   private final HttpClient http = HttpClient.newHttpClient();
 
   public RunningDosing() {
+    this(EmbeddedMongo.inMemory());
+  }
+
+  /** On a database that a test may stop, and start again under the same address. */
+  public RunningDosing(EmbeddedMongo database) {
+    this.database = database;
     broker.afterPropertiesSet();
     app =
         new SpringApplicationBuilder(DosingSessionApplication.class)
@@ -78,15 +84,23 @@ public final class RunningDosing implements AutoCloseable {
                     ((GenericApplicationContext) context).registerBean(Clock.class, () -> clock))
             .run(
                 "--server.port=0",
-                "--spring.mongodb.uri=" + database.bindAndGetConnectionString() + "/dosing",
+                "--spring.mongodb.uri=" + database.uri() + "/dosing",
                 "--spring.cloud.stream.kafka.binder.brokers=" + broker.getBrokersAsString());
   }
 
   @Override
   public void close() {
     app.close();
+    if (!logIsLost) {
+      broker.destroy();
+    }
+    database.close();
+  }
+
+  /** The event log is gone, for good. */
+  public void loseTheLog() {
+    logIsLost = true;
     broker.destroy();
-    database.shutdownNow();
   }
 
   /** The answer to a POST. */

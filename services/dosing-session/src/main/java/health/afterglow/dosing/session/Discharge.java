@@ -1,5 +1,6 @@
 package health.afterglow.dosing.session;
 
+import health.afterglow.dosing.limits.Limit;
 import health.afterglow.dosing.session.PreDoseCheck.SuicideRisk;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,7 +30,6 @@ public record Discharge(
     boolean integrationConfirmed,
     @Nullable PrescriberOverride integrationWaiver) {
 
-  private static final int ALDRETE_AT_LEAST = 9;
   private static final int ALDRETE_HIGHEST = 10;
   private static final int PERCENT_OF_BASELINE = 20;
 
@@ -52,10 +52,10 @@ public record Discharge(
   /** The conditions that are not met, in the order in which they are listed above. */
   public List<Condition> missing(Order order, Visit visit, Instant at) {
     List<Condition> missing = new ArrayList<>();
-    boolean observed = !at.isBefore(Observation.endsAt(order.route(), visit.administrations()));
+    boolean observed = !at.isBefore(Observation.endsAt(order.route(), visit));
     require(observed, Condition.MINIMUM_OBSERVATION, missing);
     require(moaas == Reading.AWAKE, Condition.AWAKE, missing);
-    require(aldrete >= ALDRETE_AT_LEAST, Condition.ALDRETE, missing);
+    require(aldrete >= visit.limits().of(Limit.ALDRETE), Condition.ALDRETE, missing);
     require(oriented, Condition.ORIENTED, missing);
     require(steadyGait, Condition.STEADY_GAIT, missing);
     require(bloodPressureIsBack(visit), Condition.BLOOD_PRESSURE, missing);
@@ -80,7 +80,8 @@ public record Discharge(
         .map(reading -> reading.vitals().bloodPressure())
         .filter(
             pressure ->
-                pressure.isAtMost(140, 90)
+                pressure.isAtMost(
+                        visit.limits().of(Limit.SYSTOLIC_GO), visit.limits().of(Limit.DIASTOLIC_GO))
                     || visit
                         .baseline()
                         .filter(base -> pressure.isWithinPercentOf(base, PERCENT_OF_BASELINE))

@@ -70,14 +70,14 @@ public final class LateVitals {
     Instant dueAt = VitalsDue.of(session, Instant.MIN).dueAt();
     Optional<Duration> after =
         switch (noticed(session)) {
-          case NONE -> Optional.of(VitalsDue.AMBER_AFTER);
-          case AMBER -> Optional.of(VitalsDue.RED_AFTER);
+          case NONE -> Optional.of(VitalsDue.amberAfter(VitalsDue.limits(session)));
+          case AMBER -> Optional.of(VitalsDue.redAfter(VitalsDue.limits(session)));
           case RED -> Optional.empty();
         };
     return dueAt == null
         ? List.of()
         : after
-            .map(delay -> dueAt.plus(delay).plusMillis(1)) // More than 5, and more than 10 minutes.
+            .map(delay -> dueAt.plus(delay).plusMillis(1)) // Late is what is later than that.
             .map(at -> new Timer(KIND + "#" + at.toEpochMilli(), at))
             .stream()
             .toList();

@@ -13,16 +13,19 @@ import org.jspecify.annotations.Nullable;
  * @param mostAtOnceMg the most that one administration may give, in milligrams
  * @param mostInAllMg the most that the session may give, in milligrams
  * @param validUntil the end of the order, if that is sooner than it would be anyway
+ * @param siteClosesAt by when the patient has been watched for long enough; null if nobody said
  */
 public record OrderTerms(
     Setting setting,
     @Nullable BigDecimal weightKg,
     @Nullable BigDecimal mostAtOnceMg,
     @Nullable BigDecimal mostInAllMg,
-    @Nullable Instant validUntil) {
+    @Nullable Instant validUntil,
+    @Nullable Instant siteClosesAt) {
 
   /** In the clinic, and nothing else was said. */
-  public static final OrderTerms NONE = new OrderTerms(Setting.CLINIC, null, null, null, null);
+  public static final OrderTerms NONE =
+      new OrderTerms(Setting.CLINIC, null, null, null, null, null);
 
   /** For so long an order is good, and not longer. */
   static final Duration VALID_FOR = Duration.ofDays(7);

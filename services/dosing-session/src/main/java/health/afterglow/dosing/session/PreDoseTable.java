@@ -5,6 +5,8 @@ import static health.afterglow.dosing.session.Finding.Judgement.NO_GO;
 import static health.afterglow.dosing.session.Finding.Judgement.PRESCRIBER_MAY_OVERRIDE;
 import static health.afterglow.dosing.session.Finding.Judgement.RECHECK;
 
+import health.afterglow.dosing.limits.Limit;
+import health.afterglow.dosing.limits.Limits;
 import health.afterglow.dosing.session.Finding.Item;
 import health.afterglow.dosing.session.Finding.Judgement;
 import health.afterglow.dosing.session.PreDoseCheck.PregnancyTest;
@@ -20,32 +22,32 @@ import java.util.List;
  */
 public final class PreDoseTable {
 
-  static final int RECHECKS_BEFORE_AN_OVERRIDE = 2;
   static final Duration PREGNANCY_TEST_IS_VALID_FOR = Duration.ofHours(24);
-  static final int WEIGHT_IS_VALID_FOR_DAYS = 30;
 
   private PreDoseTable() {}
 
   /**
    * Judges every row.
    *
+   * @param limits the numbers that hold at the site
    * @param at when it was checked
    * @param earlierChecks how often it was checked before in this session
    */
   public static List<Finding> judge(
-      PreDoseCheck check, Order order, Instant at, int earlierChecks) {
+      PreDoseCheck check, Order order, Limits limits, Instant at, int earlierChecks) {
     return List.of(
         new Finding(
-            Item.BLOOD_PRESSURE, bloodPressure(check.vitals().bloodPressure(), earlierChecks)),
+            Item.BLOOD_PRESSURE,
+            bloodPressure(check.vitals().bloodPressure(), limits, earlierChecks)),
         new Finding(Item.HEART_RATE, heartRate(check.vitals().heartRate())),
-        new Finding(Item.OXYGEN, oxygen(check.vitals().spo2())),
+        new Finding(Item.OXYGEN, oxygen(check.vitals().spo2(), limits)),
         new Finding(Item.FASTING, fasting(check, order.route())),
         new Finding(Item.ESCORT, escort(check)),
         new Finding(Item.PREGNANCY_TEST, pregnancyTest(check, at)),
         new Finding(Item.CONSENT, consent(check)),
         new Finding(Item.MEDICINES, medicines(check)),
         new Finding(Item.SUICIDE_RISK, suicideRisk(check)),
-        new Finding(Item.WEIGHT, weight(check, order, at)));
+        new Finding(Item.WEIGHT, weight(check, order, limits, at)));
   }
 
   /** The gravest of the judgements: what the check comes to. */
@@ -53,14 +55,14 @@ public final class PreDoseTable {
     return findings.stream().map(Finding::judgement).max(Comparator.naturalOrder()).orElse(GO);
   }
 
-  private static Judgement bloodPressure(BloodPressure pressure, int earlierChecks) {
-    if (pressure.isAtMost(140, 90)) {
+  private static Judgement bloodPressure(BloodPressure pressure, Limits limits, int earlierChecks) {
+    if (pressure.isAtMost(limits.of(Limit.SYSTOLIC_GO), limits.of(Limit.DIASTOLIC_GO))) {
       return GO;
     }
-    if (pressure.reaches(160, 100)) {
+    if (pressure.reaches(limits.of(Limit.SYSTOLIC_NO_GO), limits.of(Limit.DIASTOLIC_NO_GO))) {
       return NO_GO;
     }
-    return earlierChecks >= RECHECKS_BEFORE_AN_OVERRIDE ? PRESCRIBER_MAY_OVERRIDE : RECHECK;
+    return earlierChecks >= limits.of(Limit.RECHECKS) ? PRESCRIBER_MAY_OVERRIDE : RECHECK;
   }
 
   private static Judgement heartRate(int beats) {
@@ -70,8 +72,8 @@ public final class PreDoseTable {
     return beats >= 45 && beats <= 110 ? PRESCRIBER_MAY_OVERRIDE : NO_GO;
   }
 
-  private static Judgement oxygen(int spo2) {
-    if (spo2 >= 95) {
+  private static Judgement oxygen(int spo2, Limits limits) {
+    if (spo2 >= limits.of(Limit.SPO2_GO)) {
       return GO;
     }
     return spo2 >= 92 ? PRESCRIBER_MAY_OVERRIDE : NO_GO;
@@ -125,7 +127,7 @@ public final class PreDoseTable {
     };
   }
 
-  private static Judgement weight(PreDoseCheck check, Order order, Instant at) {
+  private static Judgement weight(PreDoseCheck check, Order order, Limits limits, Instant at) {
     if (!order.route().dosedByWeight()) {
       return GO;
     }
@@ -135,7 +137,7 @@ public final class PreDoseTable {
         check.weightKg() != null
             && weighedOn != null
             && !weighedOn.isAfter(today)
-            && !weighedOn.isBefore(today.minusDays(WEIGHT_IS_VALID_FOR_DAYS));
+            && !weighedOn.isBefore(today.minusDays(limits.of(Limit.WEIGHT_DAYS)));
     return fresh ? GO : NO_GO;
   }
 }

@@ -23,6 +23,7 @@ import health.afterglow.dosing.session.SessionEvent.AdverseEventRecorded;
 import health.afterglow.dosing.session.SessionEvent.OrderRenewed;
 import health.afterglow.dosing.session.SessionEvent.RemsSubmitted;
 import health.afterglow.kernel.Outcome;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +49,14 @@ final class Safeguards {
     if (order.isAtHome() && !command.circumstances().liveVideo()) {
       return refuse(
           SessionRefusal.LIVE_VIDEO_REQUIRED, "at home a dose is watched over live video");
+    }
+    Instant closesAt = order.terms().siteClosesAt();
+    Instant watchedUntil =
+        command.when().at().plus(Observation.least(order.route(), visit.limits()));
+    if (closesAt != null && watchedUntil.isAfter(closesAt)) {
+      return refuse(
+          SessionRefusal.MONITORING_PAST_CLOSING,
+          "the site closes before the patient would have been watched for long enough");
     }
     if (!order.terms().fits(visit.weightKg())) {
       return refuse(

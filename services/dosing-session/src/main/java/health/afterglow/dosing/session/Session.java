@@ -92,8 +92,8 @@ public sealed interface Session {
   static Session evolve(Session session, SessionEvent event) {
     return switch (event) {
       case SessionOpened(var order) -> new Booked(order);
-      case PatientArrived(var escort, var at) ->
-          new Arrived(order(session), Visit.arrived(at, escort, endingsOf(session)));
+      case PatientArrived(var escort, var limits, var at) ->
+          new Arrived(order(session), Visit.arrived(at, escort, endingsOf(session), limits));
       case PreDoseChecked(var checked) ->
           new Arrived(order(session), visit(session).checked(checked));
       case SessionCleared _ -> new Cleared(order(session), visit(session));

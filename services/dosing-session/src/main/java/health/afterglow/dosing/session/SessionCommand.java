@@ -1,5 +1,6 @@
 package health.afterglow.dosing.session;
 
+import health.afterglow.dosing.limits.Limits;
 import java.math.BigDecimal;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -13,8 +14,12 @@ public sealed interface SessionCommand {
   /** Plans the session. */
   record OpenSession(Order order, Moment when) implements SessionCommand {}
 
-  /** The patient is here. */
-  record Arrive(@Nullable Escort escort, Moment when) implements SessionCommand {}
+  /**
+   * The patient is here.
+   *
+   * @param limits the numbers of the site that hold now
+   */
+  record Arrive(@Nullable Escort escort, Limits limits, Moment when) implements SessionCommand {}
 
   /** Records a check before the dose, and clears the patient if the table lets it. */
   record CheckBeforeDose(PreDoseCheck check, @Nullable PrescriberOverride override, Moment when)

@@ -101,9 +101,10 @@ public final class SessionDecider implements Decider<Session, SessionCommand, Se
   private static Outcome<SessionEvent> arrive(Session session, Arrive arrive) {
     return switch (session) {
       case Unopened _ -> unknown();
-      case Booked _ -> accept(new PatientArrived(arrive.escort(), arrive.when().at()));
+      case Booked _ ->
+          accept(new PatientArrived(arrive.escort(), arrive.limits(), arrive.when().at()));
       case Ended ended when ended.ending().outcome() == DosingOutcome.NO_SHOW ->
-          accept(new PatientArrived(arrive.escort(), arrive.when().at()));
+          accept(new PatientArrived(arrive.escort(), arrive.limits(), arrive.when().at()));
       case Ended _ -> ended();
       case Arrived _, Cleared _, Administering _, Monitoring _, Discharged _ ->
           refuse(SessionRefusal.ALREADY_ARRIVED, "the patient has arrived already");
@@ -135,7 +136,8 @@ public final class SessionDecider implements Decider<Session, SessionCommand, Se
       return outOfOrder();
     }
     PreDoseCheck check = command.check().withEscortFrom(visit);
-    List<Finding> findings = PreDoseTable.judge(check, order, at, visit.checks().size());
+    List<Finding> findings =
+        PreDoseTable.judge(check, order, visit.limits(), at, visit.checks().size());
     List<SessionEvent> events = new ArrayList<>();
     events.add(new PreDoseChecked(new Checked(check, override, findings, at)));
     boolean clear =

@@ -1,5 +1,6 @@
 package health.afterglow.dosing.session;
 
+import health.afterglow.dosing.limits.Limits;
 import health.afterglow.dosing.session.Visit.Checked;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -13,7 +14,8 @@ public sealed interface SessionEvent {
   record SessionOpened(Order order) implements SessionEvent {}
 
   /** The patient came. */
-  record PatientArrived(@Nullable Escort escort, Instant at) implements SessionEvent {}
+  record PatientArrived(@Nullable Escort escort, Limits limits, Instant at)
+      implements SessionEvent {}
 
   /** The patient was checked; by itself this clears nobody, and takes back an earlier clearance. */
   record PreDoseChecked(Checked checked) implements SessionEvent {}

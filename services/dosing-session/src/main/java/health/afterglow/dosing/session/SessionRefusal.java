@@ -70,6 +70,8 @@ public enum SessionRefusal implements Refusal {
   DOSE_ABOVE_SINGLE_MAXIMUM(Kind.RULE),
   /** More than the order lets the session give; nobody can override it (section 2.2). */
   DOSE_ABOVE_CUMULATIVE_MAXIMUM(Kind.RULE),
+  /** The patient could not be watched for long enough before the site closes (section 2.3). */
+  MONITORING_PAST_CLOSING(Kind.RULE),
   /** Esketamine is given only while a prescriber is on site (section 2.6). */
   PRESCRIBER_NOT_ON_SITE(Kind.RULE),
   /** An adverse event has a grade from 1 to 5 (section 2.3). */

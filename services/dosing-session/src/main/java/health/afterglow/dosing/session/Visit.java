@@ -2,6 +2,7 @@ package health.afterglow.dosing.session;
 
 import static java.util.Objects.requireNonNullElse;
 
+import health.afterglow.dosing.limits.Limits;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Comparator;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param readings vitals during and after, in the order in which they were recorded
  * @param adverseEvents in the order in which they were recorded
  * @param late that the vitals that are due are late; null if they are not, or nobody noticed yet
+ * @param limits the numbers of the site that held when the patient arrived: they judge this visit
  */
 public record Visit(
     Instant arrivedAt,
@@ -28,11 +30,13 @@ public record Visit(
     List<Administration> administrations,
     List<Reading> readings,
     List<AdverseEvent> adverseEvents,
-    LateVitals.@Nullable Noticed late) {
+    LateVitals.@Nullable Noticed late,
+    Limits limits) {
 
-  /** Visits that were stored before adverse events were kept have none. */
+  /** Visits that were stored before adverse events and limits were kept have none. */
   public Visit {
     adverseEvents = requireNonNullElse(adverseEvents, List.of());
+    limits = requireNonNullElse(limits, Limits.DEFAULT);
   }
 
   /** A check before the dose, judged. */
@@ -42,8 +46,10 @@ public record Visit(
       List<Finding> findings,
       Instant at) {}
 
-  static Visit arrived(Instant at, @Nullable Escort escort, List<Ending> earlierEndings) {
-    return new Visit(at, escort, earlierEndings, List.of(), List.of(), List.of(), List.of(), null);
+  static Visit arrived(
+      Instant at, @Nullable Escort escort, List<Ending> earlierEndings, Limits limits) {
+    return new Visit(
+        at, escort, earlierEndings, List.of(), List.of(), List.of(), List.of(), null, limits);
   }
 
   Visit checked(Checked check) {
@@ -56,7 +62,8 @@ public record Visit(
         administrations,
         readings,
         adverseEvents,
-        late);
+        late,
+        limits);
   }
 
   Visit administered(Administration administration) {
@@ -68,7 +75,8 @@ public record Visit(
         append(administrations, administration),
         readings,
         adverseEvents,
-        late);
+        late,
+        limits);
   }
 
   Visit read(Reading reading) {
@@ -80,7 +88,8 @@ public record Visit(
         administrations,
         append(readings, reading),
         adverseEvents,
-        late);
+        late,
+        limits);
   }
 
   Visit harmed(AdverseEvent event) {
@@ -92,7 +101,8 @@ public record Visit(
         administrations,
         readings,
         append(adverseEvents, event),
-        late);
+        late,
+        limits);
   }
 
   Visit late(LateVitals.@Nullable Noticed noticed) {
@@ -104,7 +114,8 @@ public record Visit(
         administrations,
         readings,
         adverseEvents,
-        noticed);
+        noticed,
+        limits);
   }
 
   private static <T> List<T> append(List<T> before, T next) {

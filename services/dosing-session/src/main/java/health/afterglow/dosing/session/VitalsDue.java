@@ -1,5 +1,7 @@
 package health.afterglow.dosing.session;
 
+import health.afterglow.dosing.limits.Limit;
+import health.afterglow.dosing.limits.Limits;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,14 +24,11 @@ public record VitalsDue(@Nullable Instant dueAt, Lateness lateness) {
   /** How late a reading is. */
   public enum Lateness {
     NONE,
-    /** More than 5 minutes. */
+    /** More than 5 minutes, unless the site sets it differently. */
     AMBER,
-    /** More than 10 minutes. */
+    /** More than 10 minutes, unless the site sets it differently. */
     RED
   }
-
-  static final Duration AMBER_AFTER = Duration.ofMinutes(5);
-  static final Duration RED_AFTER = Duration.ofMinutes(10);
 
   /** A reading so much before its time is the reading of that time. */
   static final Duration EARLY = Duration.ofMinutes(5);
@@ -56,14 +55,29 @@ public record VitalsDue(@Nullable Instant dueAt, Lateness lateness) {
               Session.Ended _ ->
               Optional.empty();
         };
-    return new VitalsDue(due.orElse(null), due.map(at -> lateness(at, now)).orElse(Lateness.NONE));
+    return new VitalsDue(
+        due.orElse(null), due.map(at -> lateness(at, limits(session), now)).orElse(Lateness.NONE));
   }
 
-  private static Lateness lateness(Instant due, Instant now) {
-    if (now.isAfter(due.plus(RED_AFTER))) {
+  private static Lateness lateness(Instant due, Limits limits, Instant now) {
+    if (now.isAfter(due.plus(redAfter(limits)))) {
       return Lateness.RED;
     }
-    return now.isAfter(due.plus(AMBER_AFTER)) ? Lateness.AMBER : Lateness.NONE;
+    return now.isAfter(due.plus(amberAfter(limits))) ? Lateness.AMBER : Lateness.NONE;
+  }
+
+  static Duration amberAfter(Limits limits) {
+    return Duration.ofMinutes(limits.of(Limit.VITALS_AMBER_MINUTES));
+  }
+
+  static Duration redAfter(Limits limits) {
+    return Duration.ofMinutes(limits.of(Limit.VITALS_RED_MINUTES));
+  }
+
+  /** The numbers that judge this session. */
+  static Limits limits(Session session) {
+    Visit visit = session instanceof Session.Opened opened ? opened.visit() : null;
+    return visit == null ? Limits.DEFAULT : visit.limits();
   }
 
   private static Optional<Instant> next(Order order, Visit visit, @Nullable Instant runningSince) {

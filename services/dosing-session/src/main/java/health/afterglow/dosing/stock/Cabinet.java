@@ -4,6 +4,7 @@ import health.afterglow.dosing.stock.CabinetEvent.CountDiffered;
 import health.afterglow.dosing.stock.CabinetEvent.EntryMade;
 import health.afterglow.dosing.stock.CabinetEvent.LossDeclared;
 import health.afterglow.dosing.stock.CabinetEvent.LotOpened;
+import health.afterglow.dosing.stock.CabinetEvent.SessionQuestioned;
 import health.afterglow.dosing.stock.CabinetEvent.ShiftClosed;
 import health.afterglow.dosing.stock.CabinetEvent.ShiftOpened;
 import java.math.BigDecimal;
@@ -72,6 +73,13 @@ public sealed interface Cabinet {
           with(cabinet, put(cabinet.lots(), cabinet.lot(number).orElseThrow().with(entry)));
       case LossDeclared(var number, var entry, _, _) ->
           with(cabinet, put(cabinet.lots(), cabinet.lot(number).orElseThrow().with(entry)));
+      case SessionQuestioned(var sessionId, var numbers, _) -> {
+        Map<String, Lot> lots = cabinet.lots();
+        for (String number : numbers) {
+          lots = put(lots, cabinet.lot(number).orElseThrow().questioned(sessionId));
+        }
+        yield with(cabinet, lots);
+      }
       case CountDiffered(var counted, _, _) ->
           switch (cabinet) {
             case Open open ->

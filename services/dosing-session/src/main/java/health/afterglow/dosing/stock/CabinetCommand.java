@@ -45,6 +45,9 @@ public sealed interface CabinetCommand {
       String lot, BigDecimal amount, String by, @Nullable String witness, ZoneId zone, Instant now)
       implements CabinetCommand {}
 
+  /** A session was retracted: what was taken out for it was perhaps not given. */
+  record QuestionSession(String sessionId, Instant now) implements CabinetCommand {}
+
   /**
    * Counts, and closes the shift if the count is right.
    *

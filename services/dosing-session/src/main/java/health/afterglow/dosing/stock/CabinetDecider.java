@@ -10,18 +10,20 @@ import health.afterglow.dosing.stock.CabinetCommand.CloseShift;
 import health.afterglow.dosing.stock.CabinetCommand.DeclareLoss;
 import health.afterglow.dosing.stock.CabinetCommand.MakeEntry;
 import health.afterglow.dosing.stock.CabinetCommand.OpenShift;
+import health.afterglow.dosing.stock.CabinetCommand.QuestionSession;
 import health.afterglow.dosing.stock.CabinetCommand.Receive;
 import health.afterglow.dosing.stock.CabinetEvent.CountDiffered;
 import health.afterglow.dosing.stock.CabinetEvent.EntryMade;
 import health.afterglow.dosing.stock.CabinetEvent.LossDeclared;
 import health.afterglow.dosing.stock.CabinetEvent.LotOpened;
+import health.afterglow.dosing.stock.CabinetEvent.SessionQuestioned;
 import health.afterglow.dosing.stock.CabinetEvent.ShiftClosed;
 import health.afterglow.dosing.stock.CabinetEvent.ShiftOpened;
 import health.afterglow.dosing.stock.Lot.Entry;
 import health.afterglow.dosing.stock.Lot.Kind;
 import health.afterglow.kernel.Decider;
 import health.afterglow.kernel.Outcome;
-import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -46,16 +48,30 @@ public final class CabinetDecider implements Decider<Cabinet, CabinetCommand, Ca
           ? accept(new ShiftOpened(siteId, by, now))
           : refuse(CabinetRefusal.SHIFT_OPEN, "a shift is open already");
     }
+    if (command instanceof QuestionSession(var sessionId, var now)) {
+      return question(cabinet, sessionId, now);
+    }
     if (cabinet instanceof Closed) {
       return refuse(CabinetRefusal.NO_SHIFT_OPEN, "no shift is open");
     }
     return switch (command) {
-      case OpenShift _ -> nothingToDo();
+      case OpenShift _, QuestionSession _ -> nothingToDo();
       case Receive receive -> receive(cabinet, receive);
       case MakeEntry entry -> makeEntry(cabinet, entry);
       case DeclareLoss loss -> declareLoss(cabinet, loss);
       case CloseShift close -> closeShift(cabinet, close);
     };
+  }
+
+  /** Also while no shift is open: the next one can't be closed before it is answered. */
+  private static Outcome<CabinetEvent> question(Cabinet cabinet, String sessionId, Instant now) {
+    List<String> lots =
+        cabinet.lots().values().stream()
+            .filter(lot -> lot.isToBeQuestionedFor(sessionId))
+            .map(Lot::lot)
+            .sorted()
+            .toList();
+    return lots.isEmpty() ? nothingToDo() : accept(new SessionQuestioned(sessionId, lots, now));
   }
 
   private static Outcome<CabinetEvent> receive(Cabinet cabinet, Receive command) {
@@ -65,14 +81,7 @@ public final class CabinetDecider implements Decider<Cabinet, CabinetCommand, Ca
     if (command.expiresOn().isBefore(command.today())) {
       return expired();
     }
-    Lot fresh =
-        new Lot(
-            command.lot(),
-            command.product(),
-            command.unit(),
-            command.expiresOn(),
-            BigDecimal.ZERO,
-            List.of());
+    Lot fresh = Lot.of(command.lot(), command.product(), command.unit(), command.expiresOn());
     Optional<Lot> known = cabinet.lot(command.lot());
     if (known.filter(lot -> !isTheSame(lot, fresh)).isPresent()) {
       return refuse(
@@ -146,6 +155,17 @@ public final class CabinetDecider implements Decider<Cabinet, CabinetCommand, Ca
     }
     if (witness.equals(command.by())) {
       return samePerson();
+    }
+    List<String> unexplained =
+        cabinet.lots().values().stream()
+            .filter(lot -> !lot.questioned().isEmpty())
+            .map(Lot::lot)
+            .sorted()
+            .toList();
+    if (!unexplained.isEmpty()) {
+      return refuse(
+          CabinetRefusal.RETRACTED_DOSE_UNEXPLAINED,
+          "a correction that names the retracted session explains what was taken: " + unexplained);
     }
     List<String> differing = Cabinet.differing(cabinet.lots(), command.counted());
     return accept(

@@ -25,6 +25,13 @@ public sealed interface CabinetEvent {
   record CountDiffered(Map<String, BigDecimal> counted, List<String> lots, Instant at)
       implements CabinetEvent {}
 
+  /**
+   * A session was retracted for which something was taken out: a discrepancy, until a correction
+   * explains it.
+   */
+  record SessionQuestioned(String sessionId, List<String> lots, Instant at)
+      implements CabinetEvent {}
+
   /** The count is right, and the shift is over. */
   record ShiftClosed(String by, String witness, Instant at) implements CabinetEvent {}
 }

@@ -20,6 +20,8 @@ public enum CabinetRefusal implements Refusal {
   WITNESS_REQUIRED(Kind.RULE),
   /** The witness is somebody else. */
   WITNESS_IS_THE_SAME_PERSON(Kind.RULE),
+  /** What was taken out for a session that was retracted is not explained (section 2.5). */
+  RETRACTED_DOSE_UNEXPLAINED(Kind.RULE),
   /** A correction says why. */
   REASON_MISSING(Kind.RULE);
 

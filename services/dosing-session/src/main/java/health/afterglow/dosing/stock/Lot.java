@@ -1,5 +1,7 @@
 package health.afterglow.dosing.stock;
 
+import static java.util.Objects.requireNonNullElse;
+
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
@@ -15,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param unit in which it is counted
  * @param opening what was there when the shift began
  * @param entries since then
+ * @param givenIn the sessions in which some of it was given, also in earlier shifts
+ * @param questioned of these, the ones that were retracted since: what was taken out for them has
+ *     to be explained
  */
 public record Lot(
     String lot,
@@ -22,7 +27,19 @@ public record Lot(
     Unit unit,
     LocalDate expiresOn,
     BigDecimal opening,
-    List<Entry> entries) {
+    List<Entry> entries,
+    List<String> givenIn,
+    List<String> questioned) {
+
+  /** Lots that were stored before questions were asked have none. */
+  public Lot {
+    givenIn = requireNonNullElse(givenIn, List.of());
+    questioned = requireNonNullElse(questioned, List.of());
+  }
+
+  static Lot of(String lot, String product, Unit unit, LocalDate expiresOn) {
+    return new Lot(lot, product, unit, expiresOn, BigDecimal.ZERO, List.of(), List.of(), List.of());
+  }
 
   /** In what a lot is counted. */
   public enum Unit {
@@ -86,18 +103,39 @@ public record Lot(
         .reduce(BigDecimal.ZERO, BigDecimal::add);
   }
 
+  /** A correction that names a session explains what was taken out for it. */
   Lot with(Entry entry) {
+    String session = entry.sessionId();
+    boolean explains = entry.kind() == Kind.CORRECTED;
     return new Lot(
         lot,
         product,
         unit,
         expiresOn,
         opening,
-        Stream.concat(entries.stream(), Stream.of(entry)).toList());
+        append(entries, entry),
+        session == null || entry.kind() != Kind.ADMINISTERED || givenIn.contains(session)
+            ? givenIn
+            : append(givenIn, session),
+        explains ? questioned.stream().filter(q -> !q.equals(session)).toList() : questioned);
+  }
+
+  Lot questioned(String sessionId) {
+    return new Lot(
+        lot, product, unit, expiresOn, opening, entries, givenIn, append(questioned, sessionId));
+  }
+
+  /** Whether some of it was given in this session, and nobody has asked about that yet. */
+  boolean isToBeQuestionedFor(String sessionId) {
+    return givenIn.contains(sessionId) && !questioned.contains(sessionId);
+  }
+
+  private static <T> List<T> append(List<T> before, T next) {
+    return Stream.concat(before.stream(), Stream.of(next)).toList();
   }
 
   /** The same at the beginning of the next shift. */
   Lot carriedOver() {
-    return new Lot(lot, product, unit, expiresOn, expected(), List.of());
+    return new Lot(lot, product, unit, expiresOn, expected(), List.of(), givenIn, questioned);
   }
 }

@@ -94,7 +94,7 @@ class LateVitalsTest {
 
   @Test
   void atHomeTheCuffIsReadAfter40And90Minutes() {
-    var terms = new OrderTerms(OrderTerms.Setting.HOME, null, null, null, null);
+    var terms = new OrderTerms(OrderTerms.Setting.HOME, null, null, null, null, null);
     var home =
         SafeguardsTest.clearedFor(SafeguardsTest.with(Morning.order(Route.SL, "100"), terms))
             .after(SafeguardsTest.onVideo("100", "09:00"))

@@ -1,5 +1,6 @@
 package health.afterglow.dosing.session;
 
+import health.afterglow.dosing.limits.Limits;
 import health.afterglow.dosing.session.PreDoseCheck.Consent;
 import health.afterglow.dosing.session.PreDoseCheck.Medicines;
 import health.afterglow.dosing.session.PreDoseCheck.PregnancyTest;
@@ -100,7 +101,7 @@ final class Morning {
   }
 
   static Arrive arrive(String at) {
-    return new Arrive(ESCORT, at(at));
+    return new Arrive(ESCORT, Limits.DEFAULT, at(at));
   }
 
   static CheckBeforeDose check(PreDoseCheck check, String at) {

@@ -27,6 +27,7 @@ import static health.afterglow.dosing.session.Morning.vitals;
 import static health.afterglow.dosing.session.Morning.withPressure;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import health.afterglow.dosing.limits.Limits;
 import health.afterglow.dosing.session.Session.Ended;
 import health.afterglow.dosing.session.SessionCommand.CorrectOutcome;
 import health.afterglow.dosing.session.SessionCommand.OpenSession;
@@ -269,7 +270,8 @@ class OutcomeTest {
         session()
             .after(new OpenSession(order(), new Moment(thursday, thursday)))
             .after(
-                new SessionCommand.Arrive(Morning.ESCORT, new Moment(instant("08:50"), thursday)))
+                new SessionCommand.Arrive(
+                    Morning.ESCORT, Limits.DEFAULT, new Moment(instant("08:50"), thursday)))
             .after(
                 new SessionCommand.CheckBeforeDose(
                     FINE, null, new Moment(instant("08:55"), thursday)))
@@ -291,6 +293,19 @@ class OutcomeTest {
     assertThat(over(late).anchorAt()).isEqualTo(instant("09:01"));
     assertThat(over(late).at()).isEqualTo(instant("10:00"));
     assertThat(over(late).recordedAt()).isEqualTo(thursday);
+  }
+
+  @Test
+  void scenario25WhoArrivesLateGetsNoDoseIfMonitoringWouldPassClosingTime() {
+    var terms = new OrderTerms(OrderTerms.Setting.CLINIC, null, null, null, null, instant("11:40"));
+    var late =
+        session()
+            .after(new OpenSession(SafeguardsTest.with(order(), terms), at("08:00")))
+            .after(outcome(DosingOutcome.NO_SHOW, "09:20"))
+            .after(arrive("09:40"))
+            .after(check(FINE, "09:41"));
+    late.when(Morning.begin("60", "09:41")).thenRefused(SessionRefusal.MONITORING_PAST_CLOSING);
+    late.after(outcome(DosingOutcome.ABORTED_BEFORE_DOSE, "09:45"));
   }
 
   @Test

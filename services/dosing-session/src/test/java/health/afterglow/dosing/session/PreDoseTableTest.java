@@ -5,6 +5,7 @@ import static health.afterglow.dosing.session.Morning.instant;
 import static health.afterglow.dosing.session.Morning.order;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import health.afterglow.dosing.limits.Limits;
 import health.afterglow.dosing.session.Finding.Item;
 import health.afterglow.dosing.session.Finding.Judgement;
 import health.afterglow.dosing.session.PreDoseCheck.Consent;
@@ -173,11 +174,15 @@ class PreDoseTableTest {
 
   @Test
   void theGravestRowDecides() {
-    assertThat(PreDoseTable.gravest(PreDoseTable.judge(FINE, order(), instant("09:00"), 0)))
+    assertThat(
+            PreDoseTable.gravest(
+                PreDoseTable.judge(FINE, order(), Limits.DEFAULT, instant("09:00"), 0)))
         .isEqualTo(Judgement.GO);
     PreDoseCheck check =
         Morning.check(Morning.pressure(150, 80), 105, 98, Consent.WITHDRAWN, Medicines.NO_CHANGE);
-    assertThat(PreDoseTable.gravest(PreDoseTable.judge(check, order(), instant("09:00"), 0)))
+    assertThat(
+            PreDoseTable.gravest(
+                PreDoseTable.judge(check, order(), Limits.DEFAULT, instant("09:00"), 0)))
         .isEqualTo(Judgement.NO_GO);
   }
 
@@ -194,7 +199,8 @@ class PreDoseTableTest {
   }
 
   private static Judgement judged(Item item, PreDoseCheck check, Order order, int earlierChecks) {
-    return PreDoseTable.judge(check, order, instant("09:00"), earlierChecks).stream()
+    return PreDoseTable.judge(check, order, Limits.DEFAULT, instant("09:00"), earlierChecks)
+        .stream()
         .filter(finding -> finding.item() == item)
         .map(Finding::judgement)
         .findFirst()

@@ -92,7 +92,8 @@ class SafeguardsTest {
   }
 
   private static Order ending(Instant validUntil) {
-    return with(Morning.order(), new OrderTerms(Setting.CLINIC, null, null, null, validUntil));
+    return with(
+        Morning.order(), new OrderTerms(Setting.CLINIC, null, null, null, validUntil, null));
   }
 
   @Test
@@ -115,7 +116,7 @@ class SafeguardsTest {
         List.of(
             maxima("40", "59"),
             maxima("-1", "60"),
-            new OrderTerms(Setting.CLINIC, BigDecimal.ZERO, null, null, null))) {
+            new OrderTerms(Setting.CLINIC, BigDecimal.ZERO, null, null, null, null))) {
       session()
           .when(new OpenSession(with(Morning.order(), terms), at("08:00")))
           .thenRefused(SessionRefusal.ORDER_CONTRADICTS_ITSELF);
@@ -138,12 +139,12 @@ class SafeguardsTest {
   private static Order reckonedFor(String kilograms) {
     return with(
         Morning.order(),
-        new OrderTerms(Setting.CLINIC, new BigDecimal(kilograms), null, null, null));
+        new OrderTerms(Setting.CLINIC, new BigDecimal(kilograms), null, null, null, null));
   }
 
   @Test
   void atHomeADoseIsTakenUnderTheTongueAndOnlyOverLiveVideo() {
-    OrderTerms home = new OrderTerms(Setting.HOME, null, null, null, null);
+    OrderTerms home = new OrderTerms(Setting.HOME, null, null, null, null, null);
     for (Route route : List.of(Route.IV, Route.IM, Route.ESKETAMINE)) {
       session()
           .when(new OpenSession(with(Morning.order(route, "56"), home), at("08:00")))
@@ -281,7 +282,7 @@ class SafeguardsTest {
 
   private static OrderTerms maxima(String atOnce, String inAll) {
     return new OrderTerms(
-        Setting.CLINIC, null, new BigDecimal(atOnce), new BigDecimal(inAll), null);
+        Setting.CLINIC, null, new BigDecimal(atOnce), new BigDecimal(inAll), null, null);
   }
 
   static Scenario<Session, SessionCommand, SessionEvent> clearedFor(Order order) {

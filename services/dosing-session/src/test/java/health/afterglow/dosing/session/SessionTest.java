@@ -29,6 +29,7 @@ import static health.afterglow.dosing.session.SessionRefusal.TIME_IN_FUTURE;
 import static health.afterglow.dosing.session.SessionRefusal.TIME_OUT_OF_ORDER;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import health.afterglow.dosing.limits.Limits;
 import health.afterglow.dosing.session.PreDoseCheck.Consent;
 import health.afterglow.dosing.session.PreDoseCheck.Medicines;
 import health.afterglow.dosing.session.Session.Arrived;
@@ -69,7 +70,9 @@ class SessionTest {
 
   @Test
   void aPatientArrives() {
-    booked().when(arrive("08:50")).then(new PatientArrived(ESCORT, instant("08:50")));
+    booked()
+        .when(arrive("08:50"))
+        .then(new PatientArrived(ESCORT, Limits.DEFAULT, instant("08:50")));
   }
 
   @Test
@@ -129,7 +132,11 @@ class SessionTest {
             FINE.weightKg(),
             FINE.weighedOn());
     assertThat(arrived().after(check(unnamed, "08:55")).state()).isInstanceOf(Cleared.class);
-    assertThat(booked().after(new Arrive(null, at("08:50"))).after(check(unnamed, "08:55")).state())
+    assertThat(
+            booked()
+                .after(new Arrive(null, Limits.DEFAULT, at("08:50")))
+                .after(check(unnamed, "08:55"))
+                .state())
         .isInstanceOf(Arrived.class);
   }
 
@@ -203,10 +210,10 @@ class SessionTest {
   @Test
   void nothingIsRecordedForTheFuture() {
     booked()
-        .when(new Arrive(null, new Moment(instant("09:01"), instant("09:00"))))
-        .then(new PatientArrived(null, instant("09:01")));
+        .when(new Arrive(null, Limits.DEFAULT, new Moment(instant("09:01"), instant("09:00"))))
+        .then(new PatientArrived(null, Limits.DEFAULT, instant("09:01")));
     booked()
-        .when(new Arrive(null, new Moment(instant("09:02"), instant("09:00"))))
+        .when(new Arrive(null, Limits.DEFAULT, new Moment(instant("09:02"), instant("09:00"))))
         .thenRefused(TIME_IN_FUTURE);
   }
 

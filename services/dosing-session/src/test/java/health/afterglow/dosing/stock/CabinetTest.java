@@ -6,9 +6,11 @@ import health.afterglow.dosing.stock.CabinetCommand.CloseShift;
 import health.afterglow.dosing.stock.CabinetCommand.DeclareLoss;
 import health.afterglow.dosing.stock.CabinetCommand.MakeEntry;
 import health.afterglow.dosing.stock.CabinetCommand.OpenShift;
+import health.afterglow.dosing.stock.CabinetCommand.QuestionSession;
 import health.afterglow.dosing.stock.CabinetCommand.Receive;
 import health.afterglow.dosing.stock.CabinetEvent.CountDiffered;
 import health.afterglow.dosing.stock.CabinetEvent.LossDeclared;
+import health.afterglow.dosing.stock.CabinetEvent.SessionQuestioned;
 import health.afterglow.dosing.stock.CabinetEvent.ShiftClosed;
 import health.afterglow.dosing.stock.Lot.Entry;
 import health.afterglow.dosing.stock.Lot.Kind;
@@ -67,6 +69,51 @@ class CabinetTest {
                 new LossClocks(
                     Instant.parse("2026-12-03T07:00:00Z"), Instant.parse("2027-01-16T07:00:00Z")),
                 NOW));
+  }
+
+  @Test
+  void scenario7ARetractedSessionOpensADiscrepancyUntilItIsExplained() {
+    var given = stocked("10.0").after(given("1.2", "ses_1"));
+    given.when(new QuestionSession("ses_other", NOW)).thenNothing();
+    var questioned = given.after(new QuestionSession("ses_1", NOW));
+    given
+        .when(new QuestionSession("ses_1", NOW))
+        .then(new SessionQuestioned("ses_1", List.of(LOT), NOW));
+    questioned.when(new QuestionSession("ses_1", NOW)).thenNothing();
+    questioned.when(count("8.8")).thenRefused(CabinetRefusal.RETRACTED_DOSE_UNEXPLAINED);
+    questioned
+        .after(corrected("0.5", "another matter"))
+        .when(count("9.3"))
+        .thenRefused(CabinetRefusal.RETRACTED_DOSE_UNEXPLAINED);
+    questioned
+        .after(explained("1.2", "ses_1"))
+        .when(count("10.0"))
+        .then(new ShiftClosed(ANA, BEN, NOW));
+  }
+
+  @Test
+  void aRetractionIsAskedAboutAlsoAfterTheShift() {
+    var closed = stocked("10.0").after(given("1.2", "ses_1")).after(count("8.8"));
+    var next =
+        closed.after(new QuestionSession("ses_1", NOW)).after(new OpenShift("denver", BEN, NOW));
+    next.when(count("8.8")).thenRefused(CabinetRefusal.RETRACTED_DOSE_UNEXPLAINED);
+    next.after(explained("1.2", "ses_1")).after(count("10.0"));
+  }
+
+  private static MakeEntry given(String amount, String sessionId) {
+    return new MakeEntry(
+        LOT,
+        new Entry(Kind.ADMINISTERED, new BigDecimal(amount), ANA, null, sessionId, null),
+        TODAY,
+        NOW);
+  }
+
+  private static MakeEntry explained(String amount, String sessionId) {
+    return new MakeEntry(
+        LOT,
+        new Entry(Kind.CORRECTED, new BigDecimal(amount), ANA, BEN, sessionId, "it is still there"),
+        TODAY,
+        NOW);
   }
 
   @Test

@@ -15,6 +15,7 @@ import static health.afterglow.dosing.stock.CabinetTest.stocked;
 
 import health.afterglow.dosing.stock.CabinetCommand.DeclareLoss;
 import health.afterglow.dosing.stock.CabinetCommand.OpenShift;
+import health.afterglow.dosing.stock.CabinetCommand.QuestionSession;
 import health.afterglow.dosing.stock.Lot.Kind;
 import health.afterglow.testkit.StateMachine;
 import java.util.List;
@@ -35,6 +36,7 @@ class EveryCommandInEveryStateTest {
                 receive("1", EXPIRES),
                 entry(Kind.ADMINISTERED, "1", null),
                 new DeclareLoss(LOT, ml("1"), ANA, BEN, DENVER, NOW),
+                new QuestionSession("ses_1", NOW),
                 count("5")))
         .coversStatesOf(Cabinet.class)
         .coversCommandsOf(CabinetCommand.class)

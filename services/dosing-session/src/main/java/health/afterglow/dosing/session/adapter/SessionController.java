@@ -2,9 +2,11 @@ package health.afterglow.dosing.session.adapter;
 
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Sorts;
+import health.afterglow.dosing.limits.Limits;
 import health.afterglow.dosing.session.Circumstances;
 import health.afterglow.dosing.session.Concern;
 import health.afterglow.dosing.session.Discharge;
+import health.afterglow.dosing.session.Order;
 import health.afterglow.dosing.session.RemsRecord;
 import health.afterglow.dosing.session.Session;
 import health.afterglow.dosing.session.Session.Monitoring;
@@ -33,6 +35,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
@@ -55,14 +58,17 @@ class SessionController {
 
   private final Aggregate<Session, SessionCommand, SessionEvent> sessions;
   private final Circumstances.Source circumstances;
+  private final Limits.Source limits;
   private final Clock clock;
 
   SessionController(
       Aggregate<Session, SessionCommand, SessionEvent> sessions,
       Circumstances.Source circumstances,
+      Limits.Source limits,
       Clock clock) {
     this.sessions = sessions;
     this.circumstances = circumstances;
+    this.limits = limits;
     this.clock = clock;
   }
 
@@ -77,7 +83,19 @@ class SessionController {
   @PostMapping("/{id}/arrival")
   ResponseEntity<SessionView> arrive(
       @PathVariable String id, @RequestBody Arrival body, IdempotencyKey key) {
-    return answer(id, body, key, body::command);
+    return answer(id, body, key, now -> body.command(limitsOf(id), now));
+  }
+
+  private Limits limitsOf(String id) {
+    return order(id).map(order -> limits.of(order.siteId())).orElse(Limits.DEFAULT);
+  }
+
+  private Optional<Order> order(String id) {
+    return sessions
+        .handler()
+        .find(id)
+        .map(Stored::state)
+        .map(state -> state instanceof Opened opened ? opened.order() : null);
   }
 
   @PostMapping("/{id}/pre-dose-check")
@@ -93,11 +111,7 @@ class SessionController {
   }
 
   private Circumstances circumstancesOf(String id, Instant at, Instant now) {
-    return sessions
-        .handler()
-        .find(id)
-        .map(Stored::state)
-        .map(state -> state instanceof Opened opened ? opened.order() : null)
+    return order(id)
         .map(order -> circumstances.of(order, at, now))
         .orElse(Circumstances.NOTHING_KNOWN);
   }

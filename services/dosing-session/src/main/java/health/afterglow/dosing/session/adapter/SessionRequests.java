@@ -2,6 +2,7 @@ package health.afterglow.dosing.session.adapter;
 
 import static java.util.Objects.requireNonNull;
 
+import health.afterglow.dosing.limits.Limits;
 import health.afterglow.dosing.session.Action;
 import health.afterglow.dosing.session.Action.Role;
 import health.afterglow.dosing.session.BloodPressure;
@@ -102,7 +103,8 @@ final class SessionRequests {
       @Nullable BigDecimal weightKg,
       @Nullable BigDecimal mostAtOnceMg,
       @Nullable BigDecimal mostInAllMg,
-      @Nullable Instant validUntil) {
+      @Nullable Instant validUntil,
+      @Nullable Instant siteClosesAt) {
 
     static OrderTerms terms(@Nullable TermsField field) {
       return field == null
@@ -112,7 +114,8 @@ final class SessionRequests {
               field.weightKg,
               field.mostAtOnceMg,
               field.mostInAllMg,
-              field.validUntil == null ? null : millis(field.validUntil));
+              millisIfAny(field.validUntil),
+              millisIfAny(field.siteClosesAt));
     }
   }
 
@@ -121,8 +124,8 @@ final class SessionRequests {
       requireNonNull(at);
     }
 
-    SessionCommand command(Instant now) {
-      return new Arrive(EscortField.escort(escort), moment(at, now));
+    SessionCommand command(Limits limits, Instant now) {
+      return new Arrive(EscortField.escort(escort), limits, moment(at, now));
     }
   }
 
@@ -345,6 +348,10 @@ final class SessionRequests {
 
   static Instant millis(Instant instant) {
     return instant.truncatedTo(ChronoUnit.MILLIS);
+  }
+
+  private static @Nullable Instant millisIfAny(@Nullable Instant instant) {
+    return instant == null ? null : millis(instant);
   }
 
   static void requireId(String id) {

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A session as it is answered.
  *
+ * @param limitsVersion which numbers of the site judge this visit; 0 for the defaults
  * @param red what has to be seen to at once
  */
 record SessionView(
@@ -43,6 +44,7 @@ record SessionView(
     String prescriberId,
     OrderTerms terms,
     @Nullable Instant arrivedAt,
+    int limitsVersion,
     @Nullable CheckView preDoseCheck,
     Administration.@Nullable Running running,
     List<Administration> administrations,
@@ -88,10 +90,13 @@ record SessionView(
         order.prescriberId(),
         order.terms(),
         visit == null ? null : visit.arrivedAt(),
+        visit == null ? 0 : visit.limits().version(),
         visit == null || visit.checks().isEmpty() ? null : check(visit.checks().getLast()),
         session instanceof Administering administering ? administering.running() : null,
         administrations,
-        administrations.isEmpty() ? null : Observation.endsAt(order.route(), administrations),
+        visit == null || administrations.isEmpty()
+            ? null
+            : Observation.endsAt(order.route(), visit),
         visit == null ? List.of() : visit.readings().stream().map(SessionView::reading).toList(),
         VitalsDue.of(session, now),
         Concern.of(session, prescriberOnSite, now),

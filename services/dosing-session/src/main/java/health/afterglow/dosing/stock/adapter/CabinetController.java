@@ -131,7 +131,7 @@ class CabinetController {
     }
   }
 
-  /** A lot, and what should be there of it. */
+  /** A lot, what should be there of it, and the retracted sessions that are to be explained. */
   record LotView(
       String lot,
       String product,
@@ -144,7 +144,8 @@ class CabinetController {
       BigDecimal returned,
       BigDecimal corrected,
       BigDecimal lost,
-      BigDecimal expected) {
+      BigDecimal expected,
+      List<String> questioned) {
 
     static LotView of(Lot lot) {
       return new LotView(
@@ -159,7 +160,8 @@ class CabinetController {
           lot.total(Lot.Kind.RETURNED),
           lot.total(Lot.Kind.CORRECTED),
           lot.total(Lot.Kind.LOST),
-          lot.expected());
+          lot.expected(),
+          lot.questioned());
     }
   }
 

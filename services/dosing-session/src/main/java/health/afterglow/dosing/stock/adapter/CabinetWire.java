@@ -6,6 +6,7 @@ import health.afterglow.dosing.stock.CabinetEvent.CountDiffered;
 import health.afterglow.dosing.stock.CabinetEvent.EntryMade;
 import health.afterglow.dosing.stock.CabinetEvent.LossDeclared;
 import health.afterglow.dosing.stock.CabinetEvent.LotOpened;
+import health.afterglow.dosing.stock.CabinetEvent.SessionQuestioned;
 import health.afterglow.dosing.stock.CabinetEvent.ShiftClosed;
 import health.afterglow.dosing.stock.CabinetEvent.ShiftOpened;
 import health.afterglow.messaging.WireEvent;
@@ -35,6 +36,8 @@ final class CabinetWire implements WireMapping<Cabinet, CabinetEvent> {
           Optional.of(WireEvent.v1("count-differed", new Differed(siteId, lots, at)));
       case ShiftClosed(_, _, var at) ->
           Optional.of(WireEvent.v1("shift-closed", new RightCount(siteId, at)));
+      case SessionQuestioned(_, var lots, var at) ->
+          Optional.of(WireEvent.v1("count-differed", new Differed(siteId, lots, at)));
       case LossDeclared(var lot, _, var clocks, var at) ->
           Optional.of(
               WireEvent.v1(

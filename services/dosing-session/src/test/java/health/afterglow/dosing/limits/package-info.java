@@ -1,0 +1,4 @@
+@NullMarked
+package health.afterglow.dosing.limits;
+
+import org.jspecify.annotations.NullMarked;
