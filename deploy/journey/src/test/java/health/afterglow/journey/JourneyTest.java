@@ -8,13 +8,9 @@ import health.afterglow.journey.Boards.Question;
 import health.afterglow.local.Installed;
 import health.afterglow.local.LocalSystem;
 import health.afterglow.local.Part;
-import health.afterglow.local.Progress;
-import health.afterglow.local.Settings;
 import health.afterglow.local.pathway.Clinics;
-import health.afterglow.local.pathway.Clinics.Site;
 import health.afterglow.local.pathway.Course;
 import health.afterglow.local.pathway.Course.Dosing;
-import health.afterglow.local.pathway.ReferralFile;
 import health.afterglow.local.witness.Fact;
 import health.afterglow.local.witness.Handoff;
 import health.afterglow.local.witness.Post;
@@ -23,11 +19,8 @@ import health.afterglow.local.witness.RawLog;
 import health.afterglow.local.witness.Tail;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZonedDateTime;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -65,7 +58,7 @@ class JourneyTest {
   private static final Duration IN_THE_END = Duration.ofMinutes(2);
 
   private final Deque<Due> due = new ArrayDeque<>();
-  private Path home;
+  private OpenClinics open;
   private LocalSystem system;
   private Clinics clinics;
 
@@ -73,42 +66,21 @@ class JourneyTest {
 
   @BeforeAll
   void openTheClinics() throws IOException {
-    home = Path.of("..", "..").toRealPath();
-    Path kept = Path.of("target", "journey"); // With the logs, for whoever looks into a failure.
-    system = new LocalSystem(Settings.of(home, kept).onFreePorts(), Progress.silent());
-    system.erase();
-    system.start();
-    clinics = new Clinics(system, Clock.systemUTC());
-    ZonedDateTime monday = clinics.nextMorning(DayOfWeek.MONDAY);
-    clinics.moveTo(monday.toInstant());
-    due.addAll(booked(home.resolve("data").resolve("referrals"), monday.toInstant()));
+    open = new OpenClinics("journey");
+    system = open.system();
+    clinics = open.clinics();
+    Instant monday = clinics.now();
+    while (due.size() < PATIENTS) {
+      Course course = open.nextPatient();
+      int round = due.size() / AT_ONCE;
+      boolean alone = due.size() % AT_ONCE > 0;
+      due.add(new Due(course, dosing(course, monday.plus(Duration.ofDays(round)), alone)));
+    }
   }
 
   @AfterAll
   void closeTheClinics() {
-    system.close();
-  }
-
-  /** As many patients as the rounds need, each with a dosing session, round by round. */
-  private List<Due> booked(Path referrals, Instant from) {
-    List<Site> sites = clinics.sites();
-    List<Due> booked = new ArrayList<>();
-    int number = 0;
-    for (ReferralFile file : ReferralFile.in(referrals)) {
-      if (booked.size() == PATIENTS) {
-        break;
-      }
-      JsonNode referral = file.sendTo(clinics).accepted("a referral");
-      Site site = sites.get(number % sites.size());
-      int round = booked.size() / AT_ONCE;
-      boolean alone = booked.size() % AT_ONCE > 0;
-      Instant earliest = from.plus(Duration.ofDays(round));
-      Course.enrol(clinics, site, referral, number, new ArrayList<>())
-          .ifPresent(course -> booked.add(new Due(course, dosing(course, earliest, alone))));
-      number++;
-    }
-    assertThat(booked).hasSize(PATIENTS);
-    return booked;
+    open.close();
   }
 
   /** With its integration, or alone: then the place is looked for when the session has ended. */
@@ -163,7 +135,7 @@ class JourneyTest {
     system.start(wanted);
     String server = system.ports().http(Part.PROMETHEUS);
     Boards boards =
-        new Boards(home.resolve(Path.of("deploy", "observability", "grafana", "boards")));
+        new Boards(open.home().resolve(Path.of("deploy", "observability", "grafana", "boards")));
     Map<String, Due> sessions = treated();
     Question allSeen = new Question("", "sum(up{job=\"afterglow\"}) == " + Part.services().size());
     await().atMost(IN_THE_END).until(() -> Boards.isAnswered(server, allSeen));

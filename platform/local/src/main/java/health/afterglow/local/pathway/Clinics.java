@@ -40,12 +40,16 @@ public final class Clinics {
   private final LocalSystem system;
   private final Clock wall;
 
-  /** Has somebody on call at each site, in two tiers, for so long from now. */
+  /** Has somebody on call at each site, in three tiers, for so long from now. */
   public void onCall(Duration howLong) {
     Instant from = now().minus(Duration.ofHours(1));
     for (Site site : sites()) {
       List<Map<String, Object>> shifts = new ArrayList<>();
-      List<String> people = List.of(site.therapists().getFirst(), site.prescribers().getFirst());
+      List<String> people =
+          List.of(
+              site.therapists().getFirst(),
+              site.therapists().getLast(),
+              site.prescribers().getFirst());
       for (String person : people) {
         int tier = shifts.size() + 1;
         shifts.add(

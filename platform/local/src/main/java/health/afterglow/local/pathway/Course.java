@@ -323,16 +323,35 @@ public final class Course {
     return session;
   }
 
-  /** A dose, the observation, the discharge; the outcome is still to be recorded. */
+  /** The checks before a dose; nothing stands in its way. */
+  public void clear(String session, Dosing dosing) {
+    var _ = step(session, "pre-dose-check", minutes(dosing.start(), 5), check(128, 82));
+  }
+
+  /** The dose, and whatever the answer is. */
+  public Answer dose(String session, Dosing dosing) {
+    Instant start = dosing.start();
+    return clinics
+        .dosing()
+        .post(
+            "/sessions/" + session + "/administration",
+            Map.of(
+                "at",
+                minutes(start, 15).toString(),
+                "by",
+                prescriber,
+                "doseMg",
+                DOSE_MG,
+                "endedAt",
+                minutes(start, 16).toString()),
+            null);
+  }
+
+  /** The checks, a dose, the observation, the discharge; the outcome is still to be recorded. */
   public void treat(String session, Dosing dosing) {
     Instant start = dosing.start();
-    var _ = step(session, "pre-dose-check", minutes(start, 5), check(128, 82));
-    var _ =
-        step(
-            session,
-            "administration",
-            minutes(start, 15),
-            Map.of("by", prescriber, "doseMg", DOSE_MG, "endedAt", minutes(start, 16).toString()));
+    clear(session, dosing);
+    var _ = dose(session, dosing).accepted("a dose");
     for (int minute : new int[] {30, 45, 60, 75, 105, 138}) {
       var _ =
           step(

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What the log says about sessions, follow-ups and appointments. What comes again counts once.
@@ -23,8 +24,11 @@ record History(List<Fact> facts) {
           "follow-up-satisfied",
           "follow-up-cancelled");
 
+  private static final Set<String> TAKES_A_PLACE =
+      Set.of("appointment-booked", "appointment-rescheduled");
+
   /**
-   * Where an appointment stands that nobody cancelled.
+   * Where an appointment stands, or stood before it was cancelled.
    *
    * @param resources patient, clinicians and room: what it takes from {@code start} to {@code end}
    * @param followUpId empty if it fulfils none
@@ -96,15 +100,31 @@ record History(List<Fact> facts) {
     return lastWords;
   }
 
+  /** Who died, as intake knows it. */
+  Set<String> deceased() {
+    return named("episode-changed").stream()
+        .filter(fact -> fact.text("reason").equals("DECEASED"))
+        .map(fact -> fact.text("patientId"))
+        .collect(Collectors.toSet());
+  }
+
+  /** The last place that each appointment had, also if it was cancelled. */
+  Map<String, Place> everTaken() {
+    Map<String, Place> places = new LinkedHashMap<>();
+    facts.stream()
+        .filter(fact -> TAKES_A_PLACE.contains(fact.name()))
+        .forEach(fact -> places.put(fact.key(), Place.of(fact)));
+    return places;
+  }
+
   /** Every place that is taken, by appointment. */
   Map<String, Place> places() {
     Map<String, Place> places = new LinkedHashMap<>();
     for (Fact fact : facts) {
-      switch (fact.name()) {
-        case "appointment-booked", "appointment-rescheduled" ->
-            places.put(fact.key(), Place.of(fact));
-        case "appointment-cancelled" -> places.remove(fact.key());
-        default -> {} // Takes no place and frees none.
+      if (TAKES_A_PLACE.contains(fact.name())) {
+        places.put(fact.key(), Place.of(fact));
+      } else if (fact.name().equals("appointment-cancelled")) {
+        places.remove(fact.key());
       }
     }
     return places;

@@ -24,10 +24,11 @@ public final class Promises {
 
   /**
    * I1: each session that ended with exposure has one follow-up, booked inside its window or
-   * escalated; the others have none.
+   * escalated; the others have none. Of the dead nothing is owed any more.
    */
   public static List<String> lostFollowUps(Collection<Fact> log) {
     History history = History.of(log);
+    Set<String> deceased = history.deceased();
     Map<String, List<Fact>> bySession =
         history.lastWords().values().stream()
             .collect(Collectors.groupingBy(word -> word.text("sessionId")));
@@ -44,17 +45,18 @@ public final class Promises {
               } else if (followUps.size() != 1) {
                 wrong.add(session + " has " + followUps.size() + " follow-ups");
               } else {
-                wrong.addAll(silence(followUps.getFirst()));
+                wrong.addAll(silence(followUps.getFirst(), deceased));
               }
             });
     return wrong;
   }
 
-  private static List<String> silence(Fact word) {
+  private static List<String> silence(Fact word, Set<String> deceased) {
     boolean kept =
         switch (word.name()) {
           case "follow-up-booked" -> word.data().path("inWindow").asBoolean(false);
           case "follow-up-satisfied", "follow-up-escalated" -> true;
+          case "follow-up-cancelled" -> deceased.contains(word.text("patientId"));
           default -> false;
         };
     return kept ? List.of() : List.of(said(word) + " is the last that is known");
@@ -142,11 +144,12 @@ public final class Promises {
             wrong.add(followUp + " has " + appointments.size() + " appointments");
           }
         });
-    wrong.addAll(repeatedMessages(history, places));
+    wrong.addAll(repeatedMessages(history));
     return wrong;
   }
 
-  private static List<String> repeatedMessages(History history, Map<String, Place> places) {
+  private static List<String> repeatedMessages(History history) {
+    Map<String, Place> places = history.everTaken();
     Map<String, List<Fact>> alike =
         history.named("message-sent").stream().collect(Collectors.groupingBy(Promises::kind));
     List<String> wrong = new ArrayList<>();

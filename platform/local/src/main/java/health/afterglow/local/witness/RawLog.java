@@ -4,17 +4,22 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -85,11 +90,33 @@ public final class RawLog {
     }
   }
 
+  /** Whether a group of consumers is through with all that lies in a topic now. */
+  public boolean isReadBy(String group, String topic) {
+    try (KafkaConsumer<byte[], byte[]> consumer = consumer(Map.of("group.id", group))) {
+      Set<TopicPartition> partitions =
+          consumer.partitionsFor(topic).stream()
+              .map(p -> new TopicPartition(p.topic(), p.partition()))
+              .collect(Collectors.toSet());
+      Map<TopicPartition, OffsetAndMetadata> read = consumer.committed(partitions);
+      return consumer.endOffsets(partitions).entrySet().stream()
+          .filter(end -> end.getValue() > 0)
+          .allMatch(end -> isAtLeast(read.get(end.getKey()), end.getValue()));
+    }
+  }
+
+  private static boolean isAtLeast(@Nullable OffsetAndMetadata read, long end) {
+    return read != null && read.offset() >= end;
+  }
+
   private KafkaConsumer<byte[], byte[]> consumer() {
-    return new KafkaConsumer<>(
-        Map.of("bootstrap.servers", brokers, "default.api.timeout.ms", 20_000),
-        new ByteArrayDeserializer(),
-        new ByteArrayDeserializer());
+    return consumer(Map.of());
+  }
+
+  private KafkaConsumer<byte[], byte[]> consumer(Map<String, Object> more) {
+    Map<String, Object> settings = new HashMap<>(more);
+    settings.put("bootstrap.servers", brokers);
+    settings.put("default.api.timeout.ms", 20_000);
+    return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
   }
 
   static Fact fact(ConsumerRecord<byte[], byte[]> record) {

@@ -44,6 +44,14 @@ public record Agenda(
         .toList();
   }
 
+  /**
+   * Whether another page to the same people has become due meanwhile: after an outage, nobody is
+   * called once for each quarter of an hour that is over.
+   */
+  public boolean isOvertaken(Entry entry, Instant now) {
+    return dueAt(now).stream().anyMatch(other -> other.overtakes(entry));
+  }
+
   Agenda with(List<Entry> changed) {
     return new Agenda(subject, patientId, siteId, version, confirmedVersion, changed);
   }

@@ -53,7 +53,9 @@ public record Entry(
     /** The patient died. */
     DECEASED,
     /** The patient confirmed. */
-    CONFIRMED
+    CONFIRMED,
+    /** The next page to the same people had become due as well, as after an outage. */
+    OVERTAKEN
   }
 
   /** Copies the list. */
@@ -76,6 +78,15 @@ public record Entry(
   /** Whether its time is still to come. */
   public boolean isPlanned() {
     return status == Status.PLANNED;
+  }
+
+  /** Whether it pages the same people in the same way as another one, and later. */
+  boolean overtakes(Entry earlier) {
+    return notice == Notice.PAGE
+        && earlier.notice == notice
+        && earlier.recipientId.equals(recipientId)
+        && earlier.media.equals(media)
+        && dueAt.isAfter(earlier.dueAt);
   }
 
   /** The same, but due at this moment. */

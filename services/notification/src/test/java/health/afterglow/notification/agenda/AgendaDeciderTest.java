@@ -13,6 +13,7 @@ import health.afterglow.notification.template.Audience;
 import health.afterglow.notification.template.Medium;
 import health.afterglow.notification.template.Notice;
 import health.afterglow.testkit.Scenario;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -109,5 +110,33 @@ class AgendaDeciderTest {
     assertThat(confirmed.state().confirmedVersion()).isEqualTo(1);
     agenda.after(revise(2)).when(new Confirm(1)).thenRefused(AgendaRefusal.APPOINTMENT_CHANGED);
     agenda.when(new Confirm(1)).thenRefused(AgendaRefusal.PLAN_UNKNOWN);
+  }
+
+  @Test
+  void ofPagesToTheSamePeopleThatAreDueTogetherOnlyTheLastIsWorthSaying() {
+    Entry first = page("denver:1", NOON);
+    Entry again = page("denver:1", NOON.plusSeconds(900));
+    Entry others = page("denver:2", NOON.plusSeconds(300));
+    Agenda paged = agenda.after(revise(1, first, again, others, REMINDER)).state();
+    assertThat(paged.isOvertaken(first, NOON.plusSeconds(600))).isFalse();
+    Instant afterAnOutage = NOON.plusSeconds(1000);
+    assertThat(paged.dueAt(afterAnOutage))
+        .filteredOn(entry -> paged.isOvertaken(entry, afterAnOutage))
+        .containsExactly(first);
+  }
+
+  private static Entry page(String tier, Instant dueAt) {
+    String offset = "+" + Duration.between(NOON, dueAt).toMinutes() + "min";
+    return new Entry(
+        Notice.PAGE,
+        Audience.ON_CALL,
+        tier,
+        List.of(Medium.PAGE),
+        offset,
+        1,
+        dueAt,
+        null,
+        Status.PLANNED,
+        null);
   }
 }

@@ -120,6 +120,9 @@ final class HandingOver {
     if (entry.goodUntil() != null && !now.isBefore(entry.goodUntil())) {
       return Skipped.TOO_LATE;
     }
+    if (agenda.isOvertaken(entry, now)) {
+      return Skipped.OVERTAKEN;
+    }
     if (recipient.deceased() && entry.notice().endsWithLife(entry.audience())) {
       return Skipped.DECEASED;
     }
