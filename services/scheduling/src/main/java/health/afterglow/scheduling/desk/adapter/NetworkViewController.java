@@ -19,6 +19,8 @@ import health.afterglow.scheduling.directory.Role;
 import health.afterglow.scheduling.directory.Site;
 import health.afterglow.scheduling.placement.LookingForPlaces;
 import health.afterglow.scheduling.placement.Outlook;
+import health.afterglow.scheduling.routing.PredictingUnmetDemand;
+import health.afterglow.scheduling.waitlist.Waitlist;
 import health.afterglow.store.Stored;
 import java.time.Clock;
 import java.time.Duration;
@@ -45,16 +47,22 @@ class NetworkViewController {
 
   private final Network network;
   private final LookingForPlaces looking;
+  private final PredictingUnmetDemand predicting;
+  private final Waitlist waitlist;
   private final Aggregate<Booking, BookingCommand, BookingEvent> appointments;
   private final Clock clock;
 
   NetworkViewController(
       Network network,
       LookingForPlaces looking,
+      PredictingUnmetDemand predicting,
+      Waitlist waitlist,
       Aggregate<Booking, BookingCommand, BookingEvent> appointments,
       Clock clock) {
     this.network = network;
     this.looking = looking;
+    this.predicting = predicting;
+    this.waitlist = waitlist;
     this.appointments = appointments;
     this.clock = clock;
   }
@@ -66,6 +74,8 @@ class NetworkViewController {
    * @param staffToday how many of each role work some of today and are not absent all of it
    * @param nextDosing when the next dose that is booked starts
    * @param therapyHoursLeft therapists' working hours in the next 48 h that nothing is booked in
+   * @param waiting how many wait there for an offer
+   * @param predictedUnmet how many integrations of the next 7 days there will be no hour for
    */
   record SiteView(
       String siteId,
@@ -73,7 +83,9 @@ class NetworkViewController {
       int dosingToday,
       Map<Role, Integer> staffToday,
       @Nullable Instant nextDosing,
-      long therapyHoursLeft) {}
+      long therapyHoursLeft,
+      int waiting,
+      int predictedUnmet) {}
 
   record NetworkView(Instant at, List<SiteView> sites) {}
 
@@ -81,11 +93,15 @@ class NetworkViewController {
   NetworkView network() {
     Instant now = clock.instant();
     Outlook outlook = looking.outlook(now.minus(SOON), now.plus(SOON), null);
+    Map<String, Integer> unmet = predicting.bySite();
     return new NetworkView(
-        now, network.sites().stream().map(site -> view(site, outlook, now)).toList());
+        now,
+        network.sites().stream()
+            .map(site -> view(site, outlook, unmet.getOrDefault(site.id(), 0), now))
+            .toList());
   }
 
-  private SiteView view(Site site, Outlook outlook, Instant now) {
+  private SiteView view(Site site, Outlook outlook, int unmet, Instant now) {
     LocalDate today = LocalDate.ofInstant(now, site.zone());
     TimeWindow day =
         new TimeWindow(
@@ -110,7 +126,9 @@ class NetworkViewController {
             .map(b -> b.place().start())
             .findFirst()
             .orElse(null),
-        left);
+        left,
+        waitlist.waitingAt(site.id()).size(),
+        unmet);
   }
 
   private List<Booking> dosing(Site site, Instant from, Instant until, List<String> status) {
