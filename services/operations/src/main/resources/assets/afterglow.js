@@ -2,12 +2,14 @@
 import "./elements.js";
 import "./board.js";
 import "./keys.js";
+import "./palette.js";
+import "./shell.js";
 import { connect } from "./live.js";
 
 document.documentElement.classList.add("scripted");
 for (const select of document.querySelectorAll("[data-submits]")) {
   select.addEventListener("change", () => select.form.requestSubmit());
 }
-if (document.querySelector("live-board, live-one")) {
+if (document.documentElement.dataset.position !== "") {
   connect();
 }

@@ -171,9 +171,6 @@ class LiveBoard extends HTMLElement {
     morph(notices, wanted);
     const critical = scope.counts.critical;
     document.title = (critical > 0 ? `(${critical}) ` : "") + this.dataset.title;
-    const badge = document.querySelector("[data-badge]");
-    badge.hidden = critical === 0;
-    badge.firstElementChild.textContent = critical;
     this.showAsOf();
     this.showClock();
     this.summarise();
@@ -313,10 +310,10 @@ const ZERO = {
 
 customElements.define("live-board", LiveBoard);
 
-/** One follow-up: loads its story again when it has changed. */
+/** One thing and its story: loads it again when it has changed. */
 class LiveOne extends HTMLElement {
   connectedCallback() {
-    on("follow-up", (patch) => {
+    on(this.dataset.topic, (patch) => {
       if (patch.id === this.dataset.id) {
         this.reload();
       }
@@ -324,11 +321,18 @@ class LiveOne extends HTMLElement {
     on("reload", () => this.reload());
   }
 
+  /** What is shown stays until the new is here. */
   async reload() {
-    const answer = await fetch(location.href);
-    if (answer.ok) {
+    clearTimeout(this.again);
+    try {
+      const answer = await fetch(location.href);
+      if (!answer.ok) {
+        throw new Error(String(answer.status));
+      }
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
       morph(this, page.querySelector("live-one"));
+    } catch {
+      this.again = setTimeout(() => this.reload(), 5000);
     }
   }
 }

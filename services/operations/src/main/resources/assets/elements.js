@@ -36,6 +36,28 @@ class TimeLeft extends HTMLElement {
 }
 customElements.define("time-left", TimeLeft);
 
+/** How long a place is still held. Once lapsed, it stays so, and can't be confirmed. */
+class HoldLeft extends HTMLElement {
+  connectedCallback() {
+    this.tick();
+    this.timer = setInterval(() => this.tick(), 500);
+  }
+
+  tick() {
+    const seconds = Math.ceil((Date.parse(this.getAttribute("until")) - serverNow()) / 1000);
+    if (seconds > 0) {
+      this.textContent = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+      return;
+    }
+    clearInterval(this.timer);
+    this.textContent = "no longer: the hold has lapsed. Choose again.";
+    this.className = "critical";
+    document.querySelector("[data-confirm]").disabled = true;
+    document.querySelector("[data-says=alert]").textContent = "The hold has lapsed.";
+  }
+}
+customElements.define("hold-left", HoldLeft);
+
 const WORDS = {
   connecting: ["dotted", "Connecting"],
   live: ["disc", "Live"],

@@ -3,17 +3,11 @@ package health.afterglow.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatException;
 
-import health.afterglow.local.Part;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,33 +17,8 @@ class ComposeFileTest {
 
   private static final Path HOME = Path.of("..", "..");
 
-  /** What has no default, or one that holds on one machine only. */
-  private static final Pattern VARIABLE =
-      Pattern.compile("\\$\\{(AFTERGLOW_(?!PORT)[A-Z_]+)(}|:[^}]*127\\.0\\.0\\.1[^}]*})");
-
-  private final Map<String, Collection<String>> variables = new HashMap<>();
-  private final String text;
-
-  ComposeFileTest() throws IOException {
-    text = Files.readString(HOME.resolve("docker-compose.yml"));
-    for (Part service : Part.services()) {
-      Path settings =
-          HOME.resolve("services")
-              .resolve(service.label())
-              .resolve(Path.of("src", "main", "resources", "application.yaml"));
-      variables.put(service.label(), variablesOf(Files.readString(settings)));
-    }
-  }
-
-  private static Collection<String> variablesOf(String settings) {
-    Collection<String> found = new TreeSet<>();
-    Matcher matcher = VARIABLE.matcher(settings);
-    while (matcher.find()) {
-      // A replica set's connection string has options at its end, so it is set as a whole.
-      found.add(matcher.group(1).replace("AFTERGLOW_MONGO_URI", "SPRING_MONGODB_URI"));
-    }
-    return found;
-  }
+  private final Map<String, Collection<String>> variables = SettingsOfServices.variables();
+  private final String text = SettingsOfServices.read(HOME.resolve("docker-compose.yml"));
 
   private List<String> complaints(String file) {
     return ComposeFile.parse(file).complaints(variables);

@@ -1,7 +1,11 @@
 package health.afterglow.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import health.afterglow.journey.Boards.Question;
+import health.afterglow.local.Installed;
 import health.afterglow.local.LocalSystem;
 import health.afterglow.local.Part;
 import health.afterglow.local.Progress;
@@ -9,7 +13,7 @@ import health.afterglow.local.Settings;
 import health.afterglow.local.pathway.Clinics;
 import health.afterglow.local.pathway.Clinics.Site;
 import health.afterglow.local.pathway.Course;
-import health.afterglow.local.pathway.Course.Booked;
+import health.afterglow.local.pathway.Course.Dosing;
 import health.afterglow.local.pathway.ReferralFile;
 import health.afterglow.local.witness.Fact;
 import health.afterglow.local.witness.Handoff;
@@ -26,11 +30,12 @@ import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.Deque;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -52,19 +57,23 @@ import tools.jackson.databind.JsonNode;
 class JourneyTest {
 
   private static final int AT_ONCE = 3;
-  private static final int ROUNDS = 9;
+
+  /** As many as the referrals bring; the last round is smaller. */
+  private static final int PATIENTS = 29;
+
   private static final Duration SOON = Duration.ofSeconds(30);
   private static final Duration IN_THE_END = Duration.ofMinutes(2);
 
   private final Deque<Due> due = new ArrayDeque<>();
+  private Path home;
   private LocalSystem system;
   private Clinics clinics;
 
-  private record Due(Course course, Booked dosing) {}
+  private record Due(Course course, Dosing dosing) {}
 
   @BeforeAll
   void openTheClinics() throws IOException {
-    Path home = Path.of("..", "..").toRealPath();
+    home = Path.of("..", "..").toRealPath();
     Path kept = Path.of("target", "journey"); // With the logs, for whoever looks into a failure.
     system = new LocalSystem(Settings.of(home, kept).onFreePorts(), Progress.silent());
     system.erase();
@@ -80,28 +89,32 @@ class JourneyTest {
     system.close();
   }
 
-  /** As many patients as the rounds need, each with a dosing session, the first one first. */
+  /** As many patients as the rounds need, each with a dosing session, round by round. */
   private List<Due> booked(Path referrals, Instant from) {
     List<Site> sites = clinics.sites();
     List<Due> booked = new ArrayList<>();
     int number = 0;
     for (ReferralFile file : ReferralFile.in(referrals)) {
-      if (booked.size() == ROUNDS * AT_ONCE) {
+      if (booked.size() == PATIENTS) {
         break;
       }
       JsonNode referral = file.sendTo(clinics).accepted("a referral");
       Site site = sites.get(number % sites.size());
+      int round = booked.size() / AT_ONCE;
+      boolean alone = booked.size() % AT_ONCE > 0;
+      Instant earliest = from.plus(Duration.ofDays(round));
       Course.enrol(clinics, site, referral, number, new ArrayList<>())
-          .ifPresent(
-              course ->
-                  booked.add(
-                      new Due(
-                          course, course.book("DOSING", from, from.plus(Duration.ofDays(12))))));
+          .ifPresent(course -> booked.add(new Due(course, dosing(course, earliest, alone))));
       number++;
     }
-    assertThat(booked).hasSize(ROUNDS * AT_ONCE);
-    booked.sort(Comparator.comparing(patient -> patient.dosing().start()));
+    assertThat(booked).hasSize(PATIENTS);
     return booked;
+  }
+
+  /** With its integration, or alone: then the place is looked for when the session has ended. */
+  private static Dosing dosing(Course course, Instant from, boolean alone) {
+    Instant until = from.plus(Duration.ofDays(12));
+    return alone ? course.bookDosingAlone(from, until) : course.bookDosing(from, until);
   }
 
   @Test
@@ -141,15 +154,35 @@ class JourneyTest {
     allIsHandedOver(sessions);
   }
 
+  /** Each figure that a board shows is one that the services give, under the name it has there. */
+  @Test
+  void thePanelsOfTheBoardsAreAnsweredByARealPrometheus() {
+    assumeTrue(Installed.program("prometheus").isPresent(), "there is no prometheus here");
+    Set<Part> wanted = EnumSet.copyOf(Part.services());
+    wanted.add(Part.PROMETHEUS);
+    system.start(wanted);
+    String server = system.ports().http(Part.PROMETHEUS);
+    Boards boards =
+        new Boards(home.resolve(Path.of("deploy", "observability", "grafana", "boards")));
+    Map<String, Due> sessions = treated();
+    Question allSeen = new Question("", "sum(up{job=\"afterglow\"}) == " + Part.services().size());
+    await().atMost(IN_THE_END).until(() -> Boards.isAnswered(server, allSeen));
+
+    end(sessions);
+
+    allIsHandedOver(sessions);
+    await().atMost(IN_THE_END).untilAsserted(() -> assertThat(boards.unanswered(server)).isEmpty());
+  }
+
   /** The next patients are given their dose; their sessions are about to end. */
   private Map<String, Due> treated() {
     Map<String, Due> sessions = new LinkedHashMap<>();
-    for (int i = 0; i < AT_ONCE; i++) {
+    for (int i = 0; i < AT_ONCE && !due.isEmpty(); i++) {
       Due next = due.removeFirst();
       Instant start = next.dosing().start();
       clinics.moveTo(start.plus(Course.SESSION));
       String session = next.course().arrive(next.dosing());
-      next.course().treat(session, start);
+      next.course().treat(session, next.dosing());
       sessions.put(session, next);
     }
     return sessions;

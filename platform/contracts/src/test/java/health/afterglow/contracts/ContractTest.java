@@ -85,7 +85,7 @@ class ContractTest {
 
   @Test
   void everyTopicIsOneThatIsMade() throws IOException {
-    String topics = Files.readString(Path.of("../../deploy/topics.yaml"));
+    String topics = Files.readString(Path.of("../../deploy/topics/topics.yaml"));
     assertThat(contracts())
         .extracting(contract -> contract.schema().path("x-topic").stringValue())
         .allSatisfy(topic -> assertThat(topics).contains("- name: " + topic + "\n"));

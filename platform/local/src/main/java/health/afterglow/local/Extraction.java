@@ -51,7 +51,7 @@ final class Extraction {
     Path unpacked = half.resolve("unpacked");
     int status =
         new ProcessBuilder(
-                Program.java(),
+                JavaProgram.java(),
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-Djarmode=tools",

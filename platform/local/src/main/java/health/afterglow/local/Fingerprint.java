@@ -20,8 +20,8 @@ final class Fingerprint {
   static String of(List<Path> files) {
     StringBuilder seen = new StringBuilder();
     seen.append(System.getProperty("java.vm.version"))
-        .append(Program.OPTIONS)
-        .append(Program.extraOptions());
+        .append(JavaProgram.OPTIONS)
+        .append(JavaProgram.extraOptions());
     for (Path file : files) {
       seen.append('\n').append(file).append(' ').append(state(file));
     }

@@ -70,16 +70,16 @@ public final class LocalSystem implements AutoCloseable {
    *     stopped again
    */
   public void start() {
-    start(EnumSet.allOf(Part.class));
+    start(Part.services());
   }
 
-  /** The same for some of the services, and all that they stand on. */
-  public void start(Set<Part> services) {
+  /** The same for those that somebody wants, and all that they stand on. */
+  public void start(Set<Part> wanted) {
     workplace.prepare();
     try (FileChannel lock = workplace.lock()) {
       Objects.requireNonNull(lock);
       refuseOtherSettings();
-      Set<Part> missing = missing(services);
+      Set<Part> missing = missing(wanted);
       PortCheck.areFree(missing.stream().flatMap(part -> ports.all(part).stream()).toList());
       workplace.remember();
       starting = true;
@@ -104,11 +104,11 @@ public final class LocalSystem implements AutoCloseable {
   }
 
   /** What has to be started; an outdated process is stopped here. */
-  private Set<Part> missing(Set<Part> services) {
+  private Set<Part> missing(Set<Part> wanted) {
     Set<Part> missing = EnumSet.noneOf(Part.class);
     Set<Part> outdated = EnumSet.noneOf(Part.class);
     for (Part part : Part.values()) {
-      if (isExternal(part) || (part.isService() && !services.contains(part))) {
+      if (isExternal(part) || (part.isOptional() && !wanted.contains(part))) {
         continue;
       }
       Optional<RunningPart> running = find(part);
@@ -149,7 +149,7 @@ public final class LocalSystem implements AutoCloseable {
   private void createTopics() {
     try {
       var _ =
-          Topics.declaredIn(settings.home().resolve("deploy").resolve("topics.yaml"))
+          Topics.declaredIn(settings.home().resolve(Path.of("deploy", "topics", "topics.yaml")))
               .createAt(kafkaServers(), BROKER_ANSWERS_WITHIN);
     } catch (KafkaException e) {
       throw new Trouble(e.getMessage() + (isExternal(Part.KAFKA) ? "" : logOf(Part.KAFKA)), e);
@@ -294,7 +294,7 @@ public final class LocalSystem implements AutoCloseable {
   /** The parts that a complete system runs here. */
   public Set<Part> parts() {
     Set<Part> parts = EnumSet.allOf(Part.class);
-    parts.removeIf(this::isExternal);
+    parts.removeIf(part -> isExternal(part) || (part == Part.PROMETHEUS && !isRunning(part)));
     return parts;
   }
 

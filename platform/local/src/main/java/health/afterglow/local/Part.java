@@ -14,6 +14,8 @@ public enum Part {
   MONGO(27017, 256),
   /** Takes mails and texts, and shows them. */
   MAILBOX(8025, 64),
+  /** Looks at the services' figures; only where somebody asks for it. */
+  PROMETHEUS(9090, 0),
   /** Referrals, screening, consents, enrolment. */
   INTAKE(8081, 200),
   /** Sites, people, holds, bookings. */
@@ -43,6 +45,11 @@ public enum Part {
   /** Whether it is one of the six services. */
   public boolean isService() {
     return compareTo(INTAKE) >= 0;
+  }
+
+  /** Whether it runs only where somebody wants it. */
+  boolean isOptional() {
+    return isService() || this == PROMETHEUS;
   }
 
   /** The services. */

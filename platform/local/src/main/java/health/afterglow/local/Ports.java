@@ -46,6 +46,7 @@ public record Ports(int offset) {
       case KAFKA -> List.of(of(part), controller());
       case MAILBOX -> List.of(of(part), smtp());
       case MONGO,
+          PROMETHEUS,
           INTAKE,
           SCHEDULING,
           DOSING_SESSION,

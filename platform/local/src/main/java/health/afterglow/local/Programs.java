@@ -43,6 +43,7 @@ final class Programs {
       case MAILBOX ->
           infrastructure(
               part, Mailbox.class, "" + ports.smtp(), "" + ports.of(part), "" + journal());
+      case PROMETHEUS -> new PrometheusSetup(settings, ports).program();
       case INTAKE, SCHEDULING, DOSING_SESSION, INTEGRATION_THERAPY, NOTIFICATION, OPERATIONS ->
           service(part);
     };
@@ -59,7 +60,7 @@ final class Programs {
 
   private Program infrastructure(Part part, Class<?> main, String... arguments) {
     List<Path> classPath = ownClassPath();
-    return new Program(
+    return new JavaProgram(
         Fingerprint.of(classPath),
         classPath,
         main.getName(),
@@ -74,7 +75,7 @@ final class Programs {
     Extraction.Extracted extracted = extraction.of(part, jar);
     Path clock = ownClassPath().getFirst();
     List<Path> classPath = List.of(extracted.jar(), clock);
-    return new Program(
+    return new JavaProgram(
         Fingerprint.of(List.of(jar, clock)),
         classPath,
         extracted.mainClass(),
@@ -96,6 +97,9 @@ final class Programs {
     environment.put("AFTERGLOW_SMTP_HOST", "127.0.0.1");
     environment.put("AFTERGLOW_SMTP_PORT", "" + ports.smtp());
     environment.put("AFTERGLOW_SMS_BASE_URL", ports.http(Part.MAILBOX));
+    if (part == Part.NOTIFICATION) {
+      environment.put("AFTERGLOW_LINKS_KEY", LinksKey.in(settings.directory()));
+    }
     environment.put("AFTERGLOW_LINKS_BOARD", ports.http(Part.OPERATIONS) + "/follow-up");
     environment.put("SPRING_LIFECYCLE_TIMEOUT_PER_SHUTDOWN_PHASE", "3s");
     for (Part peer : Part.services()) {

@@ -22,6 +22,7 @@ final class Readiness {
     return switch (part) {
       case KAFKA, MONGO -> accepts(ports.of(part));
       case MAILBOX -> answers(ports.http(part) + "/api/texts");
+      case PROMETHEUS -> answers(ports.http(part) + "/-/ready");
       case INTAKE, SCHEDULING, DOSING_SESSION, INTEGRATION_THERAPY, NOTIFICATION, OPERATIONS ->
           answers(ports.http(part) + "/actuator/health/readiness");
     };

@@ -36,7 +36,8 @@ record StartCache(Path file) {
   boolean isToBeWritten(boolean learning, Program program) {
     return learning
         && !Files.exists(file)
-        && program.classPath().stream().noneMatch(Files::isDirectory);
+        && program instanceof JavaProgram java
+        && java.classPath().stream().noneMatch(Files::isDirectory);
   }
 
   /** Options that use it, or that make this run write it, or none. */

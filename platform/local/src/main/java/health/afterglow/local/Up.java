@@ -1,10 +1,6 @@
 package health.afterglow.local;
 
-import java.io.File;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Deque;
 import java.util.EnumSet;
 import java.util.Set;
@@ -28,17 +24,20 @@ final class Up {
    * What was asked for.
    *
    * @param services those to start; all unless some are named
+   * @param observe whether Prometheus looks at them
    */
   private record Options(
       boolean fresh,
       boolean detach,
       @Nullable String mongo,
       @Nullable String kafka,
+      boolean observe,
       Set<Part> services) {
 
     static Options of(Deque<String> arguments) {
       boolean fresh = false;
       boolean detach = false;
+      boolean observe = false;
       String mongo = null;
       String kafka = null;
       Set<Part> services = EnumSet.noneOf(Part.class);
@@ -47,13 +46,22 @@ final class Up {
         switch (word) {
           case "--fresh" -> fresh = true;
           case "--detach" -> detach = true;
+          case "--observe" -> observe = true;
           case "--mongo" -> mongo = valueOf(word, arguments);
           case "--kafka" -> kafka = valueOf(word, arguments);
           default -> services.add(service(word));
         }
       }
       return new Options(
-          fresh, detach, mongo, kafka, services.isEmpty() ? Part.services() : services);
+          fresh, detach, mongo, kafka, observe, services.isEmpty() ? Part.services() : services);
+    }
+
+    Set<Part> wanted() {
+      Set<Part> wanted = EnumSet.copyOf(services);
+      if (observe) {
+        wanted.add(Part.PROMETHEUS);
+      }
+      return wanted;
     }
 
     private static String valueOf(String word, Deque<String> arguments) {
@@ -79,7 +87,7 @@ final class Up {
     // What was running before goes on if the rest can't be started.
     system.endsWithThisProcess(system.pids().isEmpty());
     long began = System.nanoTime();
-    system.start(options.services());
+    system.start(options.wanted());
     system.endsWithThisProcess(!options.detach());
     announce(system, Duration.ofNanos(System.nanoTime() - began), options);
     if (!options.detach()) {
@@ -102,18 +110,14 @@ final class Up {
       terminal.line("  board    " + ports.http(Part.OPERATIONS) + "/follow-up");
     }
     terminal.line("  mailbox  " + ports.http(Part.MAILBOX) + "/");
+    if (options.observe()) {
+      terminal.line("  figures  " + ports.http(Part.PROMETHEUS) + "/alerts");
+    }
     terminal.line("  logs     " + system.log(Part.INTAKE).getParent());
-    if (options.mongo() == null && isOnPath("mongod")) {
+    if (options.mongo() == null && Installed.program("mongod").isPresent()) {
       terminal.line("  A mongod is installed; --mongo mongodb://127.0.0.1:27017 uses yours.");
     }
     terminal.line(options.detach() ? "./afterglow down stops it." : "Ctrl-C stops everything.");
-  }
-
-  private static boolean isOnPath(String program) {
-    String path = System.getenv().getOrDefault("PATH", "");
-    return Arrays.stream(path.split(File.pathSeparator, -1))
-        .filter(place -> !place.isEmpty())
-        .anyMatch(place -> Files.isExecutable(Path.of(place, program)));
   }
 
   /** Returns when nothing runs any more; tells when a part ends that nobody stopped. */

@@ -20,7 +20,15 @@ final class Workplace {
   private static final String MONGO = "mongo";
   private static final String PLAY = "play";
   private static final List<String> DATA =
-      List.of("kafka", "kafka.server.properties", MONGO, "mailbox", "clock", PLAY);
+      List.of(
+          "kafka",
+          "kafka.server.properties",
+          MONGO,
+          "mailbox",
+          PrometheusSetup.DIRECTORY,
+          "clock",
+          LinksKey.FILE,
+          PLAY);
 
   private static final long NEEDED_MIB = 300;
   private static final int SHOWN_LINES = 25;

@@ -46,7 +46,7 @@ class LauncherTest {
     List<String> command =
         new ArrayList<>(
             List.of(
-                Program.java(),
+                JavaProgram.java(),
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
                 "-Dafterglow.home=" + home,

@@ -3,10 +3,12 @@ package health.afterglow.local;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -40,8 +42,10 @@ class LocalSystemTest {
 
   @BeforeEach
   void prepare() throws IOException {
-    Path topics = Path.of("..", "..", "deploy", "topics.yaml");
-    Files.copy(topics, Files.createDirectories(home.resolve("deploy")).resolve("topics.yaml"));
+    Path topics = Path.of("..", "..", "deploy", "topics", "topics.yaml");
+    Files.copy(
+        topics,
+        Files.createDirectories(home.resolve(Path.of("deploy", "topics"))).resolve("topics.yaml"));
     settings = Settings.of(home, home.resolve("data")).onFreePorts();
     system = new LocalSystem(settings, Progress.silent());
   }
@@ -49,6 +53,30 @@ class LocalSystemTest {
   @AfterEach
   void stop() {
     system.close();
+  }
+
+  @Test
+  void anInstalledPrometheusLooksAtEachServiceUnderTheAlerts() throws Exception {
+    assumeTrue(Installed.program("prometheus").isPresent(), "there is no prometheus here");
+    Path rules = Path.of("..", "..", "deploy", "observability", "rules");
+    Path here = settings.home().resolve(Path.of("deploy", "observability", "rules"));
+    Files.copy(
+        rules.resolve("afterglow.yml"), Files.createDirectories(here).resolve("afterglow.yml"));
+
+    system.start(Set.of(Part.PROMETHEUS));
+
+    String server = system.ports().http(Part.PROMETHEUS);
+    assertThat(body(server + "/api/v1/targets")).contains("dosing-session", "notification");
+    assertThat(body(server + "/api/v1/rules")).contains("AfterglowFollowUpUnattended");
+    assertThat(system.parts()).contains(Part.PROMETHEUS);
+    system.stop(Part.PROMETHEUS);
+    assertThat(system.parts()).doesNotContain(Part.PROMETHEUS);
+  }
+
+  private static String body(String url) throws IOException {
+    try (var stream = URI.create(url).toURL().openStream()) {
+      return new String(stream.readAllBytes(), UTF_8);
+    }
   }
 
   @Test

@@ -1,6 +1,9 @@
 package health.afterglow.messaging;
 
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,5 +24,14 @@ public record RawRecord(
   /** {@code topic/partition/offset}: the name of a record that never changes. */
   public String position() {
     return topic + "/" + partition + "/" + offset;
+  }
+
+  /** When the event was committed at its source, if the header can be read. */
+  public Optional<Instant> committedAt() {
+    try {
+      return Optional.ofNullable(headers.get("ce_time")).map(Instant::parse);
+    } catch (DateTimeException unreadable) {
+      return Optional.empty();
+    }
   }
 }

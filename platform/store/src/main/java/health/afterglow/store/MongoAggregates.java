@@ -2,6 +2,7 @@ package health.afterglow.store;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.lte;
 import static com.mongodb.client.model.Filters.size;
 import static com.mongodb.client.model.Projections.include;
@@ -35,6 +36,8 @@ import org.jspecify.annotations.Nullable;
  *  timers: [{id, dueAt}], nextDueAt, commands: [{commandId, fingerprint, version, at}]}</pre>
  */
 public final class MongoAggregates<S> implements Aggregates<S> {
+
+  private static final int LOOKED_AT = 200;
 
   private final MongoCollection<Document> documents;
   private final StateCodec<S> codec;
@@ -144,6 +147,25 @@ public final class MongoAggregates<S> implements Aggregates<S> {
   @Override
   public List<Due> publicationsDue(Instant now, int limit) {
     return due("publishDue", now, limit);
+  }
+
+  /**
+   * When the event was committed that has waited longest for the log, if any waits: an age that
+   * grows while nothing is published. Looks at the first of those that are due.
+   */
+  public Optional<Instant> oldestUnpublished() {
+    return asking(
+        () ->
+            documents
+                .find(gt("publishDue", Date.from(Instant.EPOCH)))
+                .projection(include("outbox"))
+                .sort(ascending("publishDue"))
+                .limit(LOOKED_AT)
+                .into(new ArrayList<>())
+                .stream()
+                .flatMap(document -> entries(document).stream())
+                .map(OutboxEntry::at)
+                .min(Comparator.naturalOrder()));
   }
 
   @Override

@@ -18,6 +18,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -56,19 +57,15 @@ public final class RunningDosing implements AutoCloseable {
       """
       {"at": "2026-12-01T16:00:00Z", "by": "cli-nurse", "doseMg": 60}""";
 
-  private static final String TOPIC = "afterglow.dosing-session.session";
+  private static final String SESSIONS = "afterglow.dosing-session.session";
+  private static final String CABINETS = "afterglow.dosing-session.cabinet";
 
   public final SettableClock clock = SettableClock.at("2026-12-01T21:00:00Z");
   public final ConfigurableApplicationContext app;
   public final JsonMapper json = JsonMapper.builder().build();
   private final EmbeddedKafkaKraftBroker broker =
       new EmbeddedKafkaKraftBroker(
-          1,
-          3,
-          TOPIC,
-          COURSES,
-          "afterglow.dosing-session.cabinet",
-          "afterglow.dosing-session.dead-letters");
+          1, 3, SESSIONS, COURSES, CABINETS, "afterglow.dosing-session.dead-letters");
   private final MongoServer database = new MongoServer(new MemoryBackend());
   private final HttpClient http = HttpClient.newHttpClient();
 
@@ -160,7 +157,10 @@ public final class RunningDosing implements AutoCloseable {
     return text.getBytes(StandardCharsets.UTF_8);
   }
 
-  /** The names of the session's events, once there are so many; each conforms to its contract. */
+  /**
+   * The names of the events of a session or cabinet, once there are so many; each conforms to its
+   * contract.
+   */
   public List<String> awaitLog(String id, int count) {
     await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(log(id)).hasSize(count));
     log(id)
@@ -189,8 +189,11 @@ public final class RunningDosing implements AutoCloseable {
     return new String(bytes, StandardCharsets.UTF_8);
   }
 
-  /** Everything in the topic, up to its end as it is now. */
+  /** Everything in both topics, up to their ends as they are now. */
   private List<ConsumerRecord<byte[], byte[]>> read() {
-    return TopicContents.of(broker.getBrokersAsString(), TOPIC);
+    String brokers = broker.getBrokersAsString();
+    List<ConsumerRecord<byte[], byte[]>> all = new ArrayList<>(TopicContents.of(brokers, SESSIONS));
+    all.addAll(TopicContents.of(brokers, CABINETS));
+    return all;
   }
 }

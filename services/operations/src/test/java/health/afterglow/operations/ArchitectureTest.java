@@ -8,6 +8,13 @@ class ArchitectureTest {
   /** The shell and the stream are there for every screen. */
   @Test
   void coresArePureAndAdaptersPrivate() {
-    ArchitectureChecks.holdFor("health.afterglow.operations", "LiveStreams", "Pages", "Failures");
+    ArchitectureChecks.holdFor(
+        "health.afterglow.operations",
+        "LiveStreams",
+        "Pages",
+        "Failures",
+        "Shell",
+        "ShowsPages",
+        "Peer");
   }
 }

@@ -24,9 +24,20 @@ class NetworkViewOverHttpTest {
 
     book("DOSING", "\"cli-gutierrez\",\"cli-bergstrom\"", "2026-12-01T20:00:00Z");
     book("PREPARATION", "\"cli-thibodeaux\"", "2026-12-02T17:00:00Z");
+    assertThat(
+            service
+                .post(
+                    "/waitlist",
+                    """
+                    {"patientId":"pat_nw","siteId":"grand-junction","kind":"PREPARATION",\
+                    "from":"2026-12-02T00:00:00Z","until":"2026-12-20T00:00:00Z"}""",
+                    "network-waits")
+                .status())
+        .isEqualTo(201);
 
     JsonNode after = site();
     assertThat(after.path("dosingToday").asInt()).isEqualTo(1);
+    assertThat(after.path("waiting").asInt()).isEqualTo(before.path("waiting").asInt() + 1);
     assertThat(after.path("nextDosing").asString()).isEqualTo("2026-12-01T20:00:00Z");
     assertThat(after.path("therapyHoursLeft").asInt())
         .isLessThan(before.path("therapyHoursLeft").asInt());

@@ -93,7 +93,7 @@ class PairsOverHttpTest {
   }
 
   @Test
-  void aDoseAloneIsRefusedUnlessAnIntegrationIsReservedOrAPrescriberAnswersForIt()
+  void scenario14ADoseAloneIsRefusedUnlessAnIntegrationIsReservedOrAPrescriberAnswersForIt()
       throws Exception {
     String dose = DOSING.formatted("pat_pair5", "2026-12-17T16:00:00Z");
     Answer alone = service.post("/holds", dose, "pair-5");

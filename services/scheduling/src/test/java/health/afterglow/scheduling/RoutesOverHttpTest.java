@@ -95,7 +95,7 @@ class RoutesOverHttpTest {
     assertThat(code("/routes?kind=GROUP&patientId=pat_r1&siteId=denver" + window))
         .isEqualTo("KIND_NOT_OFFERED");
     assertThat(code("/routes?kind=PREPARATION&patientId=p&siteId=denver&language=x" + window))
-        .isEqualTo("LANGUAGE_INVALID");
+        .isEqualTo("FIELD_INVALID");
   }
 
   private String code(String path) throws Exception {

@@ -2,8 +2,7 @@ package health.afterglow.scheduling;
 
 import static org.awaitility.Awaitility.await;
 
-import de.bwaldvogel.mongo.MongoServer;
-import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
+import health.afterglow.local.mongo.EmbeddedMongo;
 import health.afterglow.testkit.ContractChecks;
 import health.afterglow.testkit.SettableClock;
 import health.afterglow.testkit.TopicContents;
@@ -22,6 +21,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
@@ -53,7 +53,8 @@ final class RunningService implements AutoCloseable {
           "afterglow.intake.dead-letters",
           "afterglow.dosing-session.dead-letters",
           "afterglow.integration-therapy.dead-letters");
-  private final MongoServer database = new MongoServer(new MemoryBackend());
+  private final @Nullable EmbeddedMongo database;
+  private final String databaseUri;
   private final HttpClient http = HttpClient.newHttpClient();
   final ConfigurableApplicationContext app;
 
@@ -67,13 +68,34 @@ final class RunningService implements AutoCloseable {
   }
 
   RunningService() {
+    this(EmbeddedMongo.inMemory());
+  }
+
+  private RunningService(EmbeddedMongo database) {
+    this(database, database.uri());
+  }
+
+  /**
+   * Starts it on a database that is there.
+   *
+   * @param instead configurations whose beans take the place of those of the same name
+   */
+  RunningService(String databaseUri, Class<?>... instead) {
+    this(null, databaseUri, instead);
+  }
+
+  private RunningService(
+      @Nullable EmbeddedMongo database, String databaseUri, Class<?>... instead) {
+    this.database = database;
+    this.databaseUri = databaseUri + "/scheduling";
     broker.afterPropertiesSet();
     app =
         new SpringApplicationBuilder(SchedulingApplication.class, StoppedClock.class)
+            .sources(instead)
             .run(
+                "--spring.main.allow-bean-definition-overriding=true",
                 "--server.port=0",
-                "--afterglow.gates.g5=true",
-                "--spring.mongodb.uri=" + database.bindAndGetConnectionString() + "/scheduling",
+                "--spring.mongodb.uri=" + this.databaseUri,
                 "--spring.cloud.stream.kafka.binder.brokers=" + broker.getBrokersAsString());
   }
 
@@ -81,7 +103,14 @@ final class RunningService implements AutoCloseable {
   public void close() {
     app.close();
     broker.destroy();
-    database.shutdownNow();
+    if (database != null) {
+      database.close();
+    }
+  }
+
+  /** Where its database is. */
+  String databaseUri() {
+    return databaseUri;
   }
 
   void send(

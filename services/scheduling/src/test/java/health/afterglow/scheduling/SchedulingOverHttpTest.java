@@ -293,6 +293,8 @@ class SchedulingOverHttpTest {
           @siteId=atlantis                                               | 422 | SITE_UNKNOWN
           @siteId=tucson                                                 | 422 | OUTSIDE_HOURS
           @clinicianIds=cli-nobody                                       | 422 | CLINICIAN_UNKNOWN
+          @language=Spanish                                              | 400 | FIELD_INVALID
+          @language=is                                                   | 422 | LANGUAGE_NOT_SPOKEN
           @roomId=tucson-blue                                            | 422 | WRONG_ROOM
           @patientId=a b                                                 | 400 | ID_INVALID
           """)
@@ -313,6 +315,33 @@ class SchedulingOverHttpTest {
     Answer answer = service.post("/appointments", body, "bad-" + request.hashCode());
     assertThat(answer.body().path("code").asString()).isEqualTo(code);
     assertThat(answer.status()).isEqualTo(status);
+  }
+
+  @Test
+  void scenario23AtTheCheckInByVideoThePatientSaysWhereTheyAre() throws Exception {
+    String id =
+        service
+            .post(
+                "/appointments",
+                """
+                {"kind":"PREPARATION","patientId":"pat_where","siteId":"denver","telehealth":true,\
+                "clinicianIds":["cli-lindqvist"],"start":"2026-12-10T17:00:00Z"}""",
+                "where")
+            .body()
+            .path("appointmentId")
+            .asString();
+    String path = "/appointments/" + id + "/check-in";
+
+    assertThat(service.post(path, "{\"state\":\"CO\"}", "in-1").body().path("mayBegin").asBoolean())
+        .isTrue();
+    Answer elsewhere = service.post(path, "{\"state\":\"NM\"}", "in-2");
+
+    assertThat(elsewhere.status()).isEqualTo(422);
+    assertThat(elsewhere.body().path("code").asString()).isEqualTo("NOT_LICENSED");
+    assertThat(elsewhere.body().path("alternatives"))
+        .isNotEmpty()
+        .allSatisfy(slot -> assertThat(slot.path("telehealth").asBoolean()).isTrue());
+    assertThat(service.post(path, "{\"state\":\"Utah\"}", "in-3").status()).isEqualTo(400);
   }
 
   @ParameterizedTest

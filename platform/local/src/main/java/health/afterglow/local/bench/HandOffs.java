@@ -6,6 +6,7 @@ import health.afterglow.local.pathway.Clinics;
 import health.afterglow.local.pathway.Clinics.Site;
 import health.afterglow.local.pathway.Course;
 import health.afterglow.local.pathway.Course.Booked;
+import health.afterglow.local.pathway.Course.Dosing;
 import health.afterglow.local.pathway.Peer;
 import health.afterglow.local.witness.Handoff;
 import health.afterglow.local.witness.RawLog;
@@ -73,10 +74,10 @@ final class HandOffs {
   }
 
   private Ready treat(Course course) {
-    Booked dosing =
-        new Booked("apt_bench-" + course.patientId(), start, start.plus(Course.SESSION));
+    Booked dose = new Booked("apt_bench-" + course.patientId(), start, start.plus(Course.SESSION));
+    Dosing dosing = new Dosing(dose, null);
     String session = course.arrive(dosing);
-    course.treat(session, start);
+    course.treat(session, dosing);
     return new Ready(course, session);
   }
 

@@ -107,6 +107,9 @@ public final class Demo {
     terminal.line("What became of it");
     account.lines().forEach(line -> terminal.line("  " + line));
     terminal.line("");
+    terminal.line("One patient through the programme, and why");
+    play.wholeProgramme().forEach(line -> terminal.line("  " + line));
+    terminal.line("");
     terminal.line("Worth a look");
     play.story().forEach(line -> terminal.line("  " + line));
     terminal.line("");

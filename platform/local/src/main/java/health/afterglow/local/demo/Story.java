@@ -1,5 +1,6 @@
 package health.afterglow.local.demo;
 
+import health.afterglow.local.pathway.Clinics;
 import health.afterglow.local.pathway.Course;
 import health.afterglow.local.pathway.ReferralFile;
 import java.time.Instant;
@@ -54,6 +55,13 @@ final class Story {
   void stopped(Course course) {
     events.add(
         course.site().name() + ": 172/104 twice, stopped before the dose; no follow-up is owed");
+  }
+
+  /** A therapist is away, and what was booked with them is moved in one run. */
+  void away(Course course, Clinics.Moved run) {
+    events.add(
+        "%s: a therapist is away for four days: %d moved, %d can't"
+            .formatted(course.site().name(), run.moved(), run.escalated()));
   }
 
   /** A line of the board, in one sentence. */

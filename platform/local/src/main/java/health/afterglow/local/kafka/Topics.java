@@ -22,7 +22,7 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
-/** The topics that a file declares, in the shape of {@code deploy/topics.yaml}. */
+/** The topics that a file declares, in the shape of {@code deploy/topics/topics.yaml}. */
 public final class Topics {
 
   private final List<NewTopic> topics;

@@ -15,16 +15,19 @@ import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 
 /** The running system as a person at a desk has it: six interfaces and a clock on the wall. */
 public final class Clinics {
 
   private static final ZoneId HOME = ZoneId.of("America/Denver");
+  private static final String ON_CALL_PHONE = "+1303555017";
   private static final Duration AWAY = Duration.ofDays(4);
   private static final Duration LOOK_EVERY = Duration.ofMillis(25);
 
@@ -37,22 +40,65 @@ public final class Clinics {
   private final LocalSystem system;
   private final Clock wall;
 
-  /**
-   * Lets these clinicians be away for four days.
-   *
-   * @param reason for the calendar, in words
-   */
-  public void absent(Collection<String> clinicians, Instant from, String reason) {
-    for (String clinician : clinicians) {
-      var _ =
-          scheduling.post(
-              "/clinicians/" + clinician + "/absences",
-              Map.of(
-                  "from", from.toString(),
-                  "until", from.plus(AWAY).toString(),
-                  "reason", reason));
+  /** Has somebody on call at each site, in two tiers, for so long from now. */
+  public void onCall(Duration howLong) {
+    Instant from = now().minus(Duration.ofHours(1));
+    for (Site site : sites()) {
+      List<Map<String, Object>> shifts = new ArrayList<>();
+      List<String> people = List.of(site.therapists().getFirst(), site.prescribers().getFirst());
+      for (String person : people) {
+        int tier = shifts.size() + 1;
+        shifts.add(
+            Map.of(
+                "tier",
+                tier,
+                "clinicianId",
+                person,
+                "phone",
+                ON_CALL_PHONE + tier,
+                "from",
+                from.toString(),
+                "until",
+                from.plus(howLong).toString()));
+      }
+      var _ = notification.put("/on-call/" + site.id(), Map.of("shifts", shifts));
     }
   }
+
+  /**
+   * Lets these clinicians be away for four days. What is booked with them is moved as the preview
+   * says; what has no other place stays, and is escalated.
+   */
+  public Moved away(Collection<String> clinicians, Instant from) {
+    int moved = 0;
+    int escalated = 0;
+    for (String clinician : clinicians) {
+      Map<String, String> cause =
+          new HashMap<>(
+              Map.of(
+                  "type",
+                  "CLINICIAN_ABSENT",
+                  "resourceId",
+                  clinician,
+                  "from",
+                  from.toString(),
+                  "until",
+                  from.plus(AWAY).toString()));
+      cause.put(
+          "preview", scheduling.post("/disruptions/preview", cause).path("preview").asString());
+      JsonNode run = scheduling.post("/disruptions", cause);
+      moved += run.path("moved").asInt();
+      escalated += run.path("escalated").size();
+    }
+    return new Moved(moved, escalated);
+  }
+
+  /**
+   * What became of appointments that could not stay.
+   *
+   * @param escalated they have no other place
+   */
+  public record Moved(int moved, int escalated) {}
 
   /**
    * Waits until a session's follow-up is booked and everyone is told, or it is escalated: that is
@@ -64,13 +110,60 @@ public final class Clinics {
   public JsonNode settled(String session, Duration within) {
     return awaited(
         within,
-        "the follow-up of " + session + " is not settled, or nobody was told",
+        () -> "the follow-up of " + session + " is not settled, or nobody was told",
         () -> {
           Answer answer = integration.ask("/follow-ups/" + session);
           return answer.isOk() && isSettled(answer.body())
               ? Optional.of(answer.body())
               : Optional.empty();
         });
+  }
+
+  /**
+   * Waits until everyone is told of a booking.
+   *
+   * @throws Peer.Refusal if that takes longer than {@code within}
+   */
+  public void told(Course.Booked appointment, Duration within) {
+    var _ =
+        awaited(
+            within,
+            () -> "nobody was told of " + appointment.id(),
+            () ->
+                areAllTold(appointment.id())
+                    ? Optional.of(MissingNode.getInstance())
+                    : Optional.empty());
+  }
+
+  /** The patient came. */
+  public void attended(Course.Booked appointment) {
+    var _ = scheduling.post("/appointments/" + appointment.id() + "/attended", Map.of());
+  }
+
+  /** The patient did not come. */
+  public void missed(Course.Booked appointment) {
+    var _ = scheduling.post("/appointments/" + appointment.id() + "/missed", Map.of());
+  }
+
+  /**
+   * Waits until the follow-up of a session has another place than this one, which was missed.
+   *
+   * @throws Peer.Refusal if that takes longer than {@code within}
+   */
+  public Course.Booked placedAgain(String session, Course.Booked missed, Duration within) {
+    JsonNode followUp =
+        awaited(
+            within,
+            () -> "the follow-up of " + session + " was missed and has no other place",
+            () ->
+                Optional.of(integration.get("/follow-ups/" + session))
+                    .filter(
+                        now ->
+                            now.path("state").asString().equals("BOOKED")
+                                && !Course.Booked.of(now.path("appointment"))
+                                    .id()
+                                    .equals(missed.id())));
+    return Course.Booked.of(followUp.path("appointment"));
   }
 
   /**
@@ -82,7 +175,7 @@ public final class Clinics {
   public JsonNode onBoard(String session, Duration within) {
     return awaited(
         within,
-        "the board does not show the follow-up of " + session,
+        () -> "the board does not show the follow-up of " + session,
         () -> {
           for (JsonNode line : operations.get("/board/follow-ups").path("followUps")) {
             boolean settled =
@@ -113,7 +206,8 @@ public final class Clinics {
   }
 
   /** Looks again and again; a service that is away for a moment is asked again. */
-  static JsonNode awaited(Duration within, String otherwise, Supplier<Optional<JsonNode>> look) {
+  static JsonNode awaited(
+      Duration within, Supplier<String> otherwise, Supplier<Optional<JsonNode>> look) {
     long began = System.nanoTime();
     while (System.nanoTime() - began < within.toNanos()) {
       try {
@@ -126,7 +220,7 @@ public final class Clinics {
       }
       Pause.of(LOOK_EVERY);
     }
-    throw new Peer.Refusal(otherwise);
+    throw new Peer.Refusal(otherwise.get());
   }
 
   /** A site and who works there. */

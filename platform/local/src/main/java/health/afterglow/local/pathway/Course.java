@@ -8,7 +8,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** One patient's way from referral to the end of the ketamine session. */
@@ -17,6 +19,9 @@ public final class Course {
   /** How long a session keeps its room, from arrival to discharge. */
   public static final Duration SESSION = Duration.ofMinutes(165);
 
+  private static final String DOSING = "DOSING";
+  private static final String DOSE_OF_A_PAIR = "dosing";
+  private static final int PLACES_TRIED = 20;
   private static final int FIRST_NUMBER = 5_560_000;
   private static final String DOSE_MG = "50";
   private static final String WEIGHT_KG = "80";
@@ -49,6 +54,11 @@ public final class Course {
   /** Who leads their programme. */
   public String therapist() {
     return therapist;
+  }
+
+  /** Who prescribes for them. */
+  public String prescriber() {
+    return prescriber;
   }
 
   /** A booked appointment. */
@@ -184,21 +194,80 @@ public final class Course {
   }
 
   /**
+   * A ketamine session that is booked.
+   *
+   * @param integration what is reserved after it; null if a prescriber answers for that
+   */
+  public record Dosing(Booked dose, @Nullable Booked integration) {
+
+    /** When the patient is expected. */
+    public Instant start() {
+      return dose.start();
+    }
+  }
+
+  /**
    * Takes the first place that is offered.
    *
    * @throws Peer.Refusal if there is none
    */
   public Booked book(String kind, Instant from, Instant until) {
-    JsonNode found =
+    JsonNode held =
+        clinics.scheduling().post("/holds", place(kind, places(kind, from, until, 1).getFirst()));
+    return Booked.of(
         clinics
             .scheduling()
-            .get(
-                "/slots?kind=%s&patientId=%s&siteId=%s&from=%s&until=%s&limit=1"
-                    .formatted(kind, patientId, site.id(), from, until));
-    JsonNode slot = found.path("slots").path(0);
-    if (slot.isMissingNode()) {
+            .post("/appointments", Map.of("holdId", held.path("appointmentId").asString())));
+  }
+
+  /**
+   * Takes the first place for a dose that has one for the integration after it.
+   *
+   * @throws Peer.Refusal if there is none
+   */
+  public Dosing bookDosing(Instant from, Instant until) {
+    Answer answer = null;
+    for (JsonNode slot : places(DOSING, from, until, PLACES_TRIED)) {
+      answer =
+          clinics
+              .scheduling()
+              .post("/appointments/pairs", Map.of(DOSE_OF_A_PAIR, place(DOSING, slot)), null);
+      if (answer.isOk()) {
+        break;
+      }
+    }
+    JsonNode both = Objects.requireNonNull(answer).accepted("booking a dose and its integration");
+    return new Dosing(Booked.of(both.path(DOSE_OF_A_PAIR)), Booked.of(both.path("integration")));
+  }
+
+  /**
+   * Takes the first place for a dose; a prescriber answers for it that nothing is reserved after it
+   * (gate G5).
+   *
+   * @throws Peer.Refusal if there is none
+   */
+  public Dosing bookDosingAlone(Instant from, Instant until) {
+    Map<String, Object> dose = place(DOSING, places(DOSING, from, until, 1).getFirst());
+    dose.put("waiver", Map.of("by", prescriber, "reason", "PLACED_AT_THE_END"));
+    return new Dosing(Booked.of(clinics.scheduling().post("/appointments", dose)), null);
+  }
+
+  private List<JsonNode> places(String kind, Instant from, Instant until, int atMost) {
+    List<JsonNode> slots = new ArrayList<>();
+    clinics
+        .scheduling()
+        .get(
+            "/slots?kind=%s&patientId=%s&siteId=%s&from=%s&until=%s&limit=%d"
+                .formatted(kind, patientId, site.id(), from, until, atMost))
+        .path("slots")
+        .forEach(slots::add);
+    if (slots.isEmpty()) {
       throw new Peer.Refusal("no place for a " + kind + " at " + site.name());
     }
+    return slots;
+  }
+
+  private Map<String, Object> place(String kind, JsonNode slot) {
     List<String> clinicians = new ArrayList<>();
     slot.path("clinicianIds").forEach(id -> clinicians.add(id.asString()));
     Map<String, Object> place =
@@ -220,15 +289,11 @@ public final class Course {
     if (!room.isEmpty()) {
       place.put("roomId", room);
     }
-    JsonNode held = clinics.scheduling().post("/holds", place);
-    return Booked.of(
-        clinics
-            .scheduling()
-            .post("/appointments", Map.of("holdId", held.path("appointmentId").asString())));
+    return place;
   }
 
   /** The patient comes; the session is opened and its arrival noted. */
-  public String arrive(Booked dosing) {
+  public String arrive(Dosing dosing) {
     JsonNode opened =
         clinics
             .dosing()
@@ -242,7 +307,7 @@ public final class Course {
                     "zone",
                     site.zone(),
                     "appointmentId",
-                    dosing.id(),
+                    dosing.dose().id(),
                     "route",
                     "IM",
                     "orderedDoseMg",
@@ -251,7 +316,7 @@ public final class Course {
                     dosing.start().toString(),
                     "prescriberId",
                     prescriber),
-                "open-" + dosing.id())
+                "open-" + dosing.dose().id())
             .accepted("opening a session");
     String session = opened.path("sessionId").asString();
     var _ = step(session, "arrival", dosing.start(), Map.of("escort", escort()));
@@ -259,7 +324,8 @@ public final class Course {
   }
 
   /** A dose, the observation, the discharge; the outcome is still to be recorded. */
-  public void treat(String session, Instant start) {
+  public void treat(String session, Dosing dosing) {
+    Instant start = dosing.start();
     var _ = step(session, "pre-dose-check", minutes(start, 5), check(128, 82));
     var _ =
         step(
@@ -296,9 +362,12 @@ public final class Course {
             "suicideRisk",
             "LOW",
             "integrationConfirmed",
-            false,
-            "integrationWaiver",
-            Map.of("prescriberId", prescriber, "reason", "placed when the session ends")));
+            dosing.integration() != null));
+    if (dosing.integration() == null) {
+      signed.put(
+          "integrationWaiver",
+          Map.of("prescriberId", prescriber, "reason", "placed when the session ends"));
+    }
     var _ = step(session, "discharge", minutes(start, 140), signed);
   }
 
@@ -327,7 +396,7 @@ public final class Course {
     var _ =
         Clinics.awaited(
             within,
-            "the outcome of " + session + " was not taken",
+            () -> "the outcome of " + session + " was not taken",
             () ->
                 Optional.of(ending(session, start, outcome))
                     .filter(Answer::isOk)

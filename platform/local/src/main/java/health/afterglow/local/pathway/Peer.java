@@ -111,6 +111,18 @@ public final class Peer {
     return send(request);
   }
 
+  /**
+   * Replaces what is at this path.
+   *
+   * @throws Refusal unless the answer is a success
+   */
+  public JsonNode put(String path, Map<String, ?> body) {
+    return send(HttpRequest.newBuilder(URI.create(base + path))
+            .header("Content-Type", "application/json")
+            .PUT(BodyPublishers.ofString(JSON.writeValueAsString(body))))
+        .accepted("PUT " + path);
+  }
+
   /** Bytes of a media type, and whatever the answer is. */
   public Answer post(String path, byte[] body, String mediaType) {
     return send(

@@ -7,7 +7,6 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -16,12 +15,10 @@ import java.util.stream.Collectors;
  * moments are those of the commits at their sources, as the events carry them.
  *
  * @param ended the outcome was recorded
- * @param required the follow-up was asked for
- * @param booked the appointment was booked
- * @param told the last message about the booking was recorded
+ * @param booked the appointment was booked, or the one that was reserved with the dose was found
+ * @param told the last message about the booking was recorded; {@code booked} if that was earlier
  */
-public record Handoff(
-    String sessionId, Instant ended, Instant required, Instant booked, Instant told) {
+public record Handoff(String sessionId, Instant ended, Instant booked, Instant told) {
 
   /** From the end of the session to the booking. */
   public Duration untilBooked() {
@@ -33,15 +30,12 @@ public record Handoff(
     return Duration.between(ended, told);
   }
 
-  /**
-   * Every hand-off in the log that is complete. A follow-up that had its place before the session
-   * ended was never handed over, and is left out.
-   */
+  /** Every hand-off in the log that is complete. */
   public static List<Handoff> in(Collection<Fact> log) {
     History history = History.of(log);
-    Map<String, Fact> required = firstOf(history, "follow-up-required", Fact::key);
-    Map<String, Fact> booked =
+    Map<String, Fact> placed =
         firstOf(history, "appointment-booked", fact -> fact.text("followUpId"));
+    Map<String, Fact> settled = firstOf(history, "follow-up-booked", Fact::key);
     Map<String, List<Fact>> messages =
         history.facts().stream()
             .filter(fact -> fact.name().startsWith("message-"))
@@ -49,20 +43,21 @@ public record Handoff(
             .collect(Collectors.groupingBy(fact -> fact.text("subject")));
     List<Handoff> handoffs = new ArrayList<>();
     for (Fact ended : history.named("session-ended")) {
-      Fact asked = required.get("fu:" + ended.key());
-      Fact place = booked.get("fu:" + ended.key());
-      if (asked != null && place != null && place.time().isAfter(ended.time())) {
-        Optional<Instant> told =
-            messages.getOrDefault(place.key(), List.of()).stream()
-                .map(Fact::time)
-                .max(Comparator.naturalOrder());
-        told.ifPresent(
-            last ->
-                handoffs.add(
-                    new Handoff(ended.key(), ended.time(), asked.time(), place.time(), last)));
+      Fact word = settled.get("fu:" + ended.key());
+      if (word != null) {
+        Instant booked = earlier(word, placed.getOrDefault(word.key(), word)).time();
+        messages.getOrDefault(word.text("appointmentId"), List.of()).stream()
+            .map(Fact::time)
+            .max(Comparator.naturalOrder())
+            .map(last -> last.isAfter(booked) ? last : booked)
+            .ifPresent(told -> handoffs.add(new Handoff(ended.key(), ended.time(), booked, told)));
       }
     }
     return handoffs;
+  }
+
+  private static Fact earlier(Fact one, Fact other) {
+    return other.time().isBefore(one.time()) ? other : one;
   }
 
   private static Map<String, Fact> firstOf(

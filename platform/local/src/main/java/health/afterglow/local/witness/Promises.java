@@ -4,8 +4,10 @@ import health.afterglow.local.witness.History.Place;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -113,25 +115,33 @@ public final class Promises {
   public static List<String> repeatedEffects(Collection<Fact> log) {
     History history = History.of(log);
     Map<String, Place> places = history.places();
-    Map<String, Long> perFollowUp =
-        places.values().stream()
-            .filter(place -> !place.followUpId().isEmpty())
-            .collect(Collectors.groupingBy(Place::followUpId, Collectors.counting()));
+    Map<String, Set<String>> perFollowUp = new HashMap<>();
+    for (Place place : places.values()) {
+      if (!place.followUpId().isEmpty()) {
+        perFollowUp
+            .computeIfAbsent(place.followUpId(), followUp -> new HashSet<>())
+            .add(place.appointmentId());
+      }
+    }
     List<String> wrong = new ArrayList<>();
-    perFollowUp.forEach(
-        (followUp, appointments) -> {
-          if (appointments > 1) {
-            wrong.add(followUp + " has " + appointments + " appointments");
-          }
-        });
     history
         .lastWords()
         .forEach(
             (followUp, word) -> {
-              if (word.name().equals("follow-up-booked") && !perFollowUp.containsKey(followUp)) {
-                wrong.add(followUp + " is booked, and has no appointment");
+              if (word.name().equals("follow-up-booked")) {
+                String appointment = word.text("appointmentId");
+                perFollowUp.computeIfAbsent(followUp, f -> new HashSet<>()).add(appointment);
+                if (!places.containsKey(appointment)) {
+                  wrong.add(followUp + " is booked, and has no appointment");
+                }
               }
             });
+    perFollowUp.forEach(
+        (followUp, appointments) -> {
+          if (appointments.size() > 1) {
+            wrong.add(followUp + " has " + appointments.size() + " appointments");
+          }
+        });
     wrong.addAll(repeatedMessages(history, places));
     return wrong;
   }

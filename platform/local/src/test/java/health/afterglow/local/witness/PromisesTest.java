@@ -22,7 +22,7 @@ class PromisesTest {
     say("session-ended", "s1", 1, "{'exposure':'FULL'}");
     say("follow-up-required", "fu:s1", 1, "{'sessionId':'s1'}");
     booked("a1", "fu:s1", "ann", "room-1", NOON, 1);
-    say("follow-up-booked", "fu:s1", 2, "{'sessionId':'s1','inWindow':true}");
+    settled("fu:s1", 2, "a1", true);
     sent("m1", "a1", "PATIENT", 1);
     sent("m2", "a1", "CLINICIAN", 1);
     received.add(new Post("pat@mail.example", "<m1@afterglow>", "booked for noon"));
@@ -51,6 +51,15 @@ class PromisesTest {
             .formatted(id, clinician, room, start, start.plus(Duration.ofHours(1)), followUp));
   }
 
+  private void settled(String followUp, long sequence, String appointment, boolean inWindow) {
+    say(
+        "follow-up-booked",
+        followUp,
+        sequence,
+        "{'sessionId':'%s','appointmentId':'%s','inWindow':%s}"
+            .formatted(followUp.substring("fu:".length()), appointment, inWindow));
+  }
+
   private void sent(String id, String subject, String recipient, long sequence) {
     say(
         "message-sent",
@@ -72,6 +81,21 @@ class PromisesTest {
     assertThat(broken()).isEmpty();
     assertThat(Tally.of(log)).isEqualTo(new Tally(0, 0, 2, 1, 1, 1, 0, 2, 0));
     assertThat(Handoff.in(log)).singleElement().extracting(Handoff::sessionId).isEqualTo("s1");
+  }
+
+  @Test
+  void aPlaceThatWasReservedWithTheDoseIsHandedOverWhenItIsFound() {
+    booked("a2", "", "bob", "room-2", NOON, 1);
+    sent("m3", "a2", "PATIENT", 1);
+    say("session-ended", "s2", 1, "{'exposure':'FULL'}");
+    settled("fu:s2", 1, "a2", true);
+
+    assertThat(broken()).isEmpty();
+    assertThat(Handoff.in(log))
+        .filteredOn(handoff -> handoff.sessionId().equals("s2"))
+        .singleElement()
+        .satisfies(handoff -> assertThat(handoff.untilBooked()).hasMillis(1))
+        .satisfies(handoff -> assertThat(handoff.untilTold()).hasMillis(1));
   }
 
   @Test
@@ -112,7 +136,7 @@ class PromisesTest {
   void aBookingOutsideTheWindowIsNoBooking() {
     say("session-ended", "s2", 1, "{'exposure':'FULL'}");
     booked("a2", "fu:s2", "bob", "room-2", NOON, 1);
-    say("follow-up-booked", "fu:s2", 1, "{'sessionId':'s2','inWindow':false}");
+    settled("fu:s2", 1, "a2", false);
 
     assertThat(broken()).containsExactly("fu:s2: follow-up-booked is the last that is known");
   }

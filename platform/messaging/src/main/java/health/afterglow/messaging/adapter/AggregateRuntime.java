@@ -10,16 +10,21 @@ import health.afterglow.messaging.OutboxPublisher;
 import health.afterglow.messaging.TimerSweep;
 import health.afterglow.messaging.WireEvent;
 import health.afterglow.store.MongoAggregates;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.TimeGauge;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -52,7 +57,11 @@ public final class AggregateRuntime implements SmartLifecycle {
   /** A registered kind of aggregate: its command handler, and its collection to search in. */
   public record Aggregate<S, C, E>(CommandHandler<S, C, E> handler, MongoAggregates<S> store) {}
 
-  private record Registered(String name, StripedFastPath fastPath, Runnable sweep) {}
+  private record Registered(
+      String name,
+      StripedFastPath fastPath,
+      Runnable sweep,
+      Supplier<Optional<Instant>> oldestUnpublished) {}
 
   /**
    * Makes a kind of aggregate known; its timers and its outbox are served from the start of the
@@ -90,8 +99,27 @@ public final class AggregateRuntime implements SmartLifecycle {
                   (id, problem) ->
                       LOG.error("a timer of {} {} did not fire", spec.name(), id, problem));
               publisher.sweep(fastPath, SWEEP_AT_MOST);
-            }));
+            },
+            store::oldestUnpublished));
     return new Aggregate<>(handler, store);
+  }
+
+  /** How long the oldest event of each kind of aggregate has waited for the log; 0 if none does. */
+  void bindTo(MeterRegistry registry) {
+    for (Registered aggregate : registered) {
+      TimeGauge.builder(
+              "afterglow.outbox.oldest",
+              () ->
+                  aggregate
+                      .oldestUnpublished()
+                      .get()
+                      .map(since -> Duration.between(since, clock.instant()).toMillis())
+                      .orElse(0L),
+              TimeUnit.MILLISECONDS)
+          .tag("aggregate", aggregate.name())
+          .description("Age of the oldest event that is committed and not yet in the log")
+          .register(registry);
+    }
   }
 
   private OutboxPayload payload(WireEvent event) {

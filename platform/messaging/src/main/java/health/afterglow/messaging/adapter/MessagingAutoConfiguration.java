@@ -6,17 +6,22 @@ import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoDatabase;
 import health.afterglow.messaging.EventConsumer;
+import health.afterglow.messaging.EventLog;
 import health.afterglow.messaging.RawRecord;
 import health.afterglow.messaging.Subscriptions;
 import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -91,9 +96,21 @@ class MessagingAutoConfiguration {
   AggregateRuntime aggregateRuntime(
       MongoDatabase database,
       StreamEventLog log,
+      ObjectProvider<MeterRegistry> meters,
       Clock clock,
       @Value("${spring.application.name}") String service) {
-    return new AggregateRuntime(database, log, clock, service);
+    EventLog measured = new MeasuredEventLog(log, registry(meters), clock);
+    return new AggregateRuntime(database, measured, clock, service);
+  }
+
+  @Bean
+  MeterBinder outboxMetrics(AggregateRuntime runtime) {
+    return runtime::bindTo;
+  }
+
+  /** Where nothing collects, nothing is kept. */
+  private static MeterRegistry registry(ObjectProvider<MeterRegistry> meters) {
+    return meters.getIfAvailable(CompositeMeterRegistry::new);
   }
 
   /** Only for a service that consumes something. */
@@ -136,8 +153,22 @@ class MessagingAutoConfiguration {
 
     /** The one binding of a service: every topic it reads, each record as it is. */
     @Bean
-    Consumer<Message<byte[]>> events(EventConsumer consumer) {
-      return message -> consumer.accept(raw(message));
+    Consumer<Message<byte[]>> events(
+        EventConsumer consumer, ObjectProvider<MeterRegistry> meters, Clock clock) {
+      MeterRegistry registry = registry(meters);
+      return message -> {
+        RawRecord record = raw(message);
+        consumer.accept(record);
+        record
+            .committedAt()
+            .ifPresent(
+                since ->
+                    Delays.record(
+                        registry,
+                        "afterglow.events.delay",
+                        record.topic(),
+                        Duration.between(since, clock.instant())));
+      };
     }
 
     private static RawRecord raw(Message<byte[]> message) {

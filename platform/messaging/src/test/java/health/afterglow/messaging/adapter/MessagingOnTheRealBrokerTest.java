@@ -11,6 +11,7 @@ import health.afterglow.messaging.adapter.BellTower.Bell;
 import health.afterglow.messaging.adapter.BellTower.Echo;
 import health.afterglow.messaging.adapter.BellTower.Ring;
 import health.afterglow.messaging.adapter.BellTower.Rung;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -85,6 +86,29 @@ class MessagingOnTheRealBrokerTest {
         .extracting(r -> header(r, "ce_sequence"))
         .containsExactly("1", "2", "3", "4", "5");
     assertThat(bells().store().find("big").orElseThrow().outbox()).isEmpty();
+  }
+
+  @Test
+  void whatIsPublishedAndConsumedIsMeasured() {
+    MeterRegistry registry = app.getBean(MeterRegistry.class);
+    var _ = bells().handler().handle("measured", Trigger.once(), ring());
+    awaitEcho("measured", 1);
+    await()
+        .untilAsserted(
+            () -> {
+              assertThat(registry.get("afterglow.events.delay").tag("topic", TOPIC).timer().count())
+                  .isPositive();
+              assertThat(
+                      registry.get("afterglow.outbox.publish").tag("topic", TOPIC).timer().count())
+                  .isPositive();
+              assertThat(
+                      registry
+                          .get("afterglow.outbox.oldest")
+                          .tag("aggregate", "bell")
+                          .timeGauge()
+                          .value())
+                  .isZero();
+            });
   }
 
   @Test

@@ -8,11 +8,18 @@ import java.util.List;
  *
  * @param gatesInTheWay the therapy-first gates that are closed, as {@code gate: reason}
  * @param prescriberOnSite whether a prescriber is at the site
+ * @param liveVideo whether the patient is seen over live video
  */
-public record Circumstances(List<String> gatesInTheWay, boolean prescriberOnSite) {
+public record Circumstances(
+    List<String> gatesInTheWay, boolean prescriberOnSite, boolean liveVideo) {
 
   /** Of a session that does not exist: the session refuses first. */
-  public static final Circumstances NOTHING_KNOWN = new Circumstances(List.of(), false);
+  public static final Circumstances NOTHING_KNOWN = new Circumstances(List.of(), false, false);
+
+  /** The same, as far as who gives the dose says. */
+  public Circumstances withLiveVideo(boolean seen) {
+    return new Circumstances(gatesInTheWay, prescriberOnSite, seen);
+  }
 
   /** Knows the circumstances. */
   @FunctionalInterface

@@ -1,7 +1,8 @@
 package health.afterglow.dosing.session;
 
+import static java.util.Objects.requireNonNullElse;
+
 import java.math.BigDecimal;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
@@ -11,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param zone the site's time zone
  * @param appointmentId the appointment that it was booked as, if it was
- * @param orderedAt when it was ordered, or renewed; null if that was not recorded
  * @param orderedDoseMg the whole dose of the session, in milligrams
+ * @param orderedAt when it was ordered, or renewed; null if that was not recorded
  */
 public record Order(
     String sessionId,
@@ -24,17 +25,37 @@ public record Order(
     BigDecimal orderedDoseMg,
     Instant scheduledStart,
     String prescriberId,
-    @Nullable Instant orderedAt) {
+    @Nullable Instant orderedAt,
+    OrderTerms terms) {
 
-  /** For so long an order is good. */
-  static final Duration VALID_FOR = Duration.ofDays(7);
-
-  boolean isExpiredAt(Instant moment) {
-    return orderedAt != null && moment.isAfter(orderedAt.plus(VALID_FOR));
+  /** Orders that were stored before they had terms have none. */
+  public Order {
+    terms = requireNonNullElse(terms, OrderTerms.NONE);
   }
 
-  Order renewed(String by, BigDecimal doseMg, Instant at) {
+  /** Whether the dose is given where the patient lives. */
+  public boolean isAtHome() {
+    return terms.setting() == OrderTerms.Setting.HOME;
+  }
+
+  boolean isExpiredAt(Instant moment) {
+    Instant validUntil = terms.validUntil();
+    return (orderedAt != null && moment.isAfter(orderedAt.plus(OrderTerms.VALID_FOR)))
+        || (validUntil != null && moment.isAfter(validUntil));
+  }
+
+  Order renewed(String by, BigDecimal doseMg, Instant at, OrderTerms newTerms) {
     return new Order(
-        sessionId, patientId, siteId, zone, appointmentId, route, doseMg, scheduledStart, by, at);
+        sessionId,
+        patientId,
+        siteId,
+        zone,
+        appointmentId,
+        route,
+        doseMg,
+        scheduledStart,
+        by,
+        at,
+        newTerms);
   }
 }

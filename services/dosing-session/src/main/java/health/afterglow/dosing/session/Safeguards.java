@@ -36,7 +36,7 @@ final class Safeguards {
   private Safeguards() {}
 
   /** What forbids any dose now; null if nothing does. */
-  static @Nullable Outcome<SessionEvent> stop(Order order, Administer command) {
+  static @Nullable Outcome<SessionEvent> stop(Order order, Visit visit, Administer command) {
     List<String> gates = command.circumstances().gatesInTheWay();
     if (!gates.isEmpty()) {
       return refuse(SessionRefusal.GATE_CLOSED, "closed: " + String.join(", ", gates));
@@ -45,11 +45,32 @@ final class Safeguards {
       return refuse(
           SessionRefusal.ORDER_EXPIRED, "the order is older than 7 days; a prescriber renews it");
     }
+    if (order.isAtHome() && !command.circumstances().liveVideo()) {
+      return refuse(
+          SessionRefusal.LIVE_VIDEO_REQUIRED, "at home a dose is watched over live video");
+    }
+    if (!order.terms().fits(visit.weightKg())) {
+      return refuse(
+          SessionRefusal.ORDER_WEIGHT_DIFFERS,
+          "the patient weighs over a tenth more or less than the dose was reckoned from");
+    }
+    SessionRefusal passed =
+        order.terms().passed(command.doseMg(), visit.givenMg().add(command.doseMg()));
+    if (passed != null) {
+      return refuse(passed, "the order has a maximum that this would pass");
+    }
     return order.route() == Route.ESKETAMINE && !command.circumstances().prescriberOnSite()
         ? refuse(
             SessionRefusal.PRESCRIBER_NOT_ON_SITE,
             "esketamine is given only while a prescriber is on site")
         : null;
+  }
+
+  /** Why nobody could follow this order; null if somebody could. */
+  static @Nullable Outcome<SessionEvent> flaw(Order order) {
+    SessionRefusal flaw =
+        order.terms().flaw(order.route(), order.orderedDoseMg(), order.orderedAt());
+    return flaw == null ? null : refuse(flaw, "the terms of the order do not fit its dose");
   }
 
   /** A renewed order is another order: whoever was cleared for the old one is checked again. */
@@ -69,9 +90,11 @@ final class Safeguards {
   }
 
   private static Outcome<SessionEvent> renewed(Order order, RenewOrder command) {
-    return accept(
-        new OrderRenewed(
-            order.renewed(command.prescriberId(), command.doseMg(), command.when().at())));
+    Order renewed =
+        order.renewed(
+            command.prescriberId(), command.doseMg(), command.when().at(), command.terms());
+    Outcome<SessionEvent> flaw = flaw(renewed);
+    return flaw == null ? accept(new OrderRenewed(renewed)) : flaw;
   }
 
   /** Also after the session: some come to light on the way home. */

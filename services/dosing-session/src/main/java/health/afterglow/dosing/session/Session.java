@@ -12,6 +12,8 @@ import health.afterglow.dosing.session.SessionEvent.RemsSubmitted;
 import health.afterglow.dosing.session.SessionEvent.SessionCleared;
 import health.afterglow.dosing.session.SessionEvent.SessionEnded;
 import health.afterglow.dosing.session.SessionEvent.SessionOpened;
+import health.afterglow.dosing.session.SessionEvent.VitalsCaughtUp;
+import health.afterglow.dosing.session.SessionEvent.VitalsFellLate;
 import health.afterglow.dosing.session.SessionEvent.VitalsRecorded;
 import java.time.Instant;
 import java.util.List;
@@ -103,10 +105,12 @@ public sealed interface Session {
         yield new Monitoring(
             before.order(), before.visit().administered(before.running().ended(givenMg, at)));
       }
-      case VitalsRecorded(var reading, _) ->
+      case VitalsRecorded(var reading, _, _) ->
           session instanceof Administering(var order, var visit, var running)
               ? new Administering(order, visit.read(reading), running)
               : new Monitoring(order(session), visit(session).read(reading));
+      case VitalsFellLate(var noticed, _) -> with(session, visit(session).late(noticed));
+      case VitalsCaughtUp _ -> with(session, visit(session).late(null));
       case OrderRenewed(var order) ->
           session instanceof Booked ? new Booked(order) : new Arrived(order, visit(session));
       case AdverseEventRecorded(var harm) -> with(session, visit(session).harmed(harm));

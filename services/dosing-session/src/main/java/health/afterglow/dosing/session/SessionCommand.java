@@ -48,8 +48,11 @@ public sealed interface SessionCommand {
       implements SessionCommand {}
 
   /** Orders anew, because the order has expired or the dose is another one. */
-  record RenewOrder(String prescriberId, BigDecimal doseMg, Moment when)
+  record RenewOrder(String prescriberId, BigDecimal doseMg, OrderTerms terms, Moment when)
       implements SessionCommand {}
+
+  /** Looks whether vitals are late. */
+  record LookForLateVitals(Moment when) implements SessionCommand {}
 
   /** Records something that went wrong for the patient. */
   record RecordAdverseEvent(AdverseEvent event, Moment when) implements SessionCommand {}

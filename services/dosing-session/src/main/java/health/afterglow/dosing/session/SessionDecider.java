@@ -19,6 +19,7 @@ import health.afterglow.dosing.session.SessionCommand.Arrive;
 import health.afterglow.dosing.session.SessionCommand.CheckBeforeDose;
 import health.afterglow.dosing.session.SessionCommand.CorrectOutcome;
 import health.afterglow.dosing.session.SessionCommand.EndAdministration;
+import health.afterglow.dosing.session.SessionCommand.LookForLateVitals;
 import health.afterglow.dosing.session.SessionCommand.OpenSession;
 import health.afterglow.dosing.session.SessionCommand.RecordAdverseEvent;
 import health.afterglow.dosing.session.SessionCommand.RecordOutcome;
@@ -37,6 +38,8 @@ import health.afterglow.dosing.session.SessionEvent.VitalsRecorded;
 import health.afterglow.dosing.session.Visit.Checked;
 import health.afterglow.kernel.Decider;
 import health.afterglow.kernel.Outcome;
+import health.afterglow.kernel.Outcome.Accepted;
+import health.afterglow.kernel.Timer;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -58,6 +61,13 @@ public final class SessionDecider implements Decider<Session, SessionCommand, Se
     if (command.when().liesInTheFuture()) {
       return refuse(SessionRefusal.TIME_IN_FUTURE, "this is said to have happened later than now");
     }
+    Outcome<SessionEvent> decided = decided(session, command);
+    return decided instanceof Accepted<SessionEvent>(var events)
+        ? acceptAll(LateVitals.settled(session, events, command.when()))
+        : decided;
+  }
+
+  private static Outcome<SessionEvent> decided(Session session, SessionCommand command) {
     return switch (command) {
       case OpenSession open -> open(session, open);
       case Arrive arrive -> arrive(session, arrive);
@@ -66,6 +76,7 @@ public final class SessionDecider implements Decider<Session, SessionCommand, Se
       case EndAdministration end -> endAdministration(session, end);
       case RecordVitals vitals -> recordVitals(session, vitals);
       case SignDischarge sign -> signDischarge(session, sign);
+      case LookForLateVitals look -> LateVitals.look(session, look);
       case RenewOrder renew -> Safeguards.renew(session, renew);
       case RecordAdverseEvent harm -> Safeguards.recordAdverseEvent(session, harm);
       case SubmitRems submit -> Safeguards.submitRems(session, submit);
@@ -80,9 +91,11 @@ public final class SessionDecider implements Decider<Session, SessionCommand, Se
           ? nothingToDo()
           : refuse(SessionRefusal.SESSION_EXISTS, "this session was opened with another order");
     }
-    return open.order().orderedDoseMg().signum() <= 0
-        ? refuse(SessionRefusal.DOSE_INVALID, "an ordered dose is more than nothing")
-        : accept(new SessionOpened(open.order()));
+    if (open.order().orderedDoseMg().signum() <= 0) {
+      return refuse(SessionRefusal.DOSE_INVALID, "an ordered dose is more than nothing");
+    }
+    Outcome<SessionEvent> flaw = Safeguards.flaw(open.order());
+    return flaw == null ? accept(new SessionOpened(open.order())) : flaw;
   }
 
   private static Outcome<SessionEvent> arrive(Session session, Arrive arrive) {
@@ -164,7 +177,7 @@ public final class SessionDecider implements Decider<Session, SessionCommand, Se
     if (at.isBefore(visit.latestStepAt()) || (endedAt != null && endedAt.isBefore(at))) {
       return outOfOrder();
     }
-    Outcome<SessionEvent> stop = Safeguards.stop(order, command);
+    Outcome<SessionEvent> stop = Safeguards.stop(order, visit, command);
     if (stop == null) {
       stop = hardStop(order, visit, command);
     }
@@ -266,7 +279,7 @@ public final class SessionDecider implements Decider<Session, SessionCommand, Se
     }
     return reading.at().isBefore(firstBegan)
         ? outOfOrder()
-        : accept(new VitalsRecorded(reading, Alarm.raisedBy(reading)));
+        : accept(new VitalsRecorded(reading, Alarm.raisedBy(reading), command.when().recordedAt()));
   }
 
   private static Outcome<SessionEvent> signDischarge(Session session, SignDischarge command) {
@@ -295,6 +308,11 @@ public final class SessionDecider implements Decider<Session, SessionCommand, Se
     return missing.isEmpty()
         ? accept(new PatientDischarged(command.discharge(), at))
         : refuse(SessionRefusal.DISCHARGE_CONDITIONS_MISSING, "not met: " + missing);
+  }
+
+  @Override
+  public List<Timer> timers(Session session) {
+    return LateVitals.timers(session);
   }
 
   @Override

@@ -30,7 +30,14 @@ public sealed interface SessionEvent {
   record AdministrationEnded(BigDecimal givenMg, Instant at) implements SessionEvent {}
 
   /** Vitals were taken. */
-  record VitalsRecorded(Reading reading, List<Alarm> alarms) implements SessionEvent {}
+  record VitalsRecorded(Reading reading, List<Alarm> alarms, Instant recordedAt)
+      implements SessionEvent {}
+
+  /** Nobody took the vitals that were due. */
+  record VitalsFellLate(LateVitals.Noticed noticed, Instant at) implements SessionEvent {}
+
+  /** Nothing is late any more. */
+  record VitalsCaughtUp(boolean wasTold, Instant at) implements SessionEvent {}
 
   /** The order was renewed. */
   record OrderRenewed(Order order) implements SessionEvent {}

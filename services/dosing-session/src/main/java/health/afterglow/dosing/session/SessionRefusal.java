@@ -56,6 +56,20 @@ public enum SessionRefusal implements Refusal {
   GATE_CLOSED(Kind.RULE),
   /** The order is older than 7 days; a prescriber renews it (section 2.2). */
   ORDER_EXPIRED(Kind.RULE),
+  /** Only what is given under the tongue is given at home (sections 1 and 2.3). */
+  ROUTE_NOT_AT_HOME(Kind.RULE),
+  /** At home a dose is watched over live video (section 2.3). */
+  LIVE_VIDEO_REQUIRED(Kind.RULE),
+  /** A maximum of an order is not less than its dose (section 2.2). */
+  ORDER_CONTRADICTS_ITSELF(Kind.INVALID),
+  /** No order is good for longer than 7 days (section 2.2). */
+  ORDER_VALID_TOO_LONG(Kind.INVALID),
+  /** The patient weighs another weight than the dose was reckoned from (section 2.2). */
+  ORDER_WEIGHT_DIFFERS(Kind.RULE),
+  /** More than the order lets one administration give; nobody can override it (section 2.2). */
+  DOSE_ABOVE_SINGLE_MAXIMUM(Kind.RULE),
+  /** More than the order lets the session give; nobody can override it (section 2.2). */
+  DOSE_ABOVE_CUMULATIVE_MAXIMUM(Kind.RULE),
   /** Esketamine is given only while a prescriber is on site (section 2.6). */
   PRESCRIBER_NOT_ON_SITE(Kind.RULE),
   /** An adverse event has a grade from 1 to 5 (section 2.3). */

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param administrations those that have ended, in order
  * @param readings vitals during and after, in the order in which they were recorded
  * @param adverseEvents in the order in which they were recorded
+ * @param late that the vitals that are due are late; null if they are not, or nobody noticed yet
  */
 public record Visit(
     Instant arrivedAt,
@@ -26,7 +27,8 @@ public record Visit(
     List<Checked> checks,
     List<Administration> administrations,
     List<Reading> readings,
-    List<AdverseEvent> adverseEvents) {
+    List<AdverseEvent> adverseEvents,
+    LateVitals.@Nullable Noticed late) {
 
   /** Visits that were stored before adverse events were kept have none. */
   public Visit {
@@ -41,7 +43,7 @@ public record Visit(
       Instant at) {}
 
   static Visit arrived(Instant at, @Nullable Escort escort, List<Ending> earlierEndings) {
-    return new Visit(at, escort, earlierEndings, List.of(), List.of(), List.of(), List.of());
+    return new Visit(at, escort, earlierEndings, List.of(), List.of(), List.of(), List.of(), null);
   }
 
   Visit checked(Checked check) {
@@ -53,7 +55,8 @@ public record Visit(
         append(checks, check),
         administrations,
         readings,
-        adverseEvents);
+        adverseEvents,
+        late);
   }
 
   Visit administered(Administration administration) {
@@ -64,7 +67,8 @@ public record Visit(
         checks,
         append(administrations, administration),
         readings,
-        adverseEvents);
+        adverseEvents,
+        late);
   }
 
   Visit read(Reading reading) {
@@ -75,7 +79,8 @@ public record Visit(
         checks,
         administrations,
         append(readings, reading),
-        adverseEvents);
+        adverseEvents,
+        late);
   }
 
   Visit harmed(AdverseEvent event) {
@@ -86,7 +91,20 @@ public record Visit(
         checks,
         administrations,
         readings,
-        append(adverseEvents, event));
+        append(adverseEvents, event),
+        late);
+  }
+
+  Visit late(LateVitals.@Nullable Noticed noticed) {
+    return new Visit(
+        arrivedAt,
+        escort,
+        earlierEndings,
+        checks,
+        administrations,
+        readings,
+        adverseEvents,
+        noticed);
   }
 
   private static <T> List<T> append(List<T> before, T next) {

@@ -28,8 +28,8 @@ public record VitalsDue(@Nullable Instant dueAt, Lateness lateness) {
     RED
   }
 
-  private static final Duration AMBER_AFTER = Duration.ofMinutes(5);
-  private static final Duration RED_AFTER = Duration.ofMinutes(10);
+  static final Duration AMBER_AFTER = Duration.ofMinutes(5);
+  static final Duration RED_AFTER = Duration.ofMinutes(10);
 
   /** A reading so much before its time is the reading of that time. */
   static final Duration EARLY = Duration.ofMinutes(5);
@@ -38,6 +38,7 @@ public record VitalsDue(@Nullable Instant dueAt, Lateness lateness) {
   private static final Duration AFTER_AN_INFUSION = Duration.ofMinutes(15);
   private static final List<Integer> IM_MINUTES = List.of(0, 15, 30, 45, 60, 90, 120);
   private static final List<Integer> SL_MINUTES = List.of(0, 30, 60, 90, 120);
+  private static final List<Integer> SL_AT_HOME_MINUTES = List.of(40, 90);
   private static final List<Integer> ESKETAMINE_MINUTES = List.of(40, 120);
 
   /** What is due in this session; nothing before the first dose and after the discharge. */
@@ -45,8 +46,8 @@ public record VitalsDue(@Nullable Instant dueAt, Lateness lateness) {
     Optional<Instant> due =
         switch (session) {
           case Session.Administering(var order, var visit, var running) ->
-              next(order.route(), visit, running.beganAt());
-          case Session.Monitoring(var order, var visit) -> next(order.route(), visit, null);
+              next(order, visit, running.beganAt());
+          case Session.Monitoring(var order, var visit) -> next(order, visit, null);
           case Session.Unopened _,
               Session.Booked _,
               Session.Arrived _,
@@ -65,7 +66,7 @@ public record VitalsDue(@Nullable Instant dueAt, Lateness lateness) {
     return now.isAfter(due.plus(AMBER_AFTER)) ? Lateness.AMBER : Lateness.NONE;
   }
 
-  private static Optional<Instant> next(Route route, Visit visit, @Nullable Instant runningSince) {
+  private static Optional<Instant> next(Order order, Visit visit, @Nullable Instant runningSince) {
     Instant began =
         visit.administrations().isEmpty()
             ? runningSince
@@ -73,10 +74,10 @@ public record VitalsDue(@Nullable Instant dueAt, Lateness lateness) {
     if (began == null) {
       return Optional.empty();
     }
-    return switch (route) {
+    return switch (order.route()) {
       case IV -> Optional.of(nextOfAnInfusion(visit, began, runningSince));
       case IM -> fixed(IM_MINUTES, began, visit);
-      case SL -> fixed(SL_MINUTES, began, visit);
+      case SL -> fixed(order.isAtHome() ? SL_AT_HOME_MINUTES : SL_MINUTES, began, visit);
       case ESKETAMINE -> fixed(ESKETAMINE_MINUTES, began, visit);
     };
   }

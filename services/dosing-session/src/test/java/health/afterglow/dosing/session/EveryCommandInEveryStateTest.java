@@ -20,6 +20,7 @@ import static health.afterglow.dosing.session.Morning.outcome;
 import static health.afterglow.dosing.session.Morning.session;
 import static health.afterglow.dosing.session.Morning.vitals;
 
+import health.afterglow.dosing.session.SessionCommand.LookForLateVitals;
 import health.afterglow.dosing.session.SessionCommand.OpenSession;
 import health.afterglow.dosing.session.SessionCommand.RecordAdverseEvent;
 import health.afterglow.dosing.session.SessionCommand.RenewOrder;
@@ -51,7 +52,8 @@ class EveryCommandInEveryStateTest {
           begin("10", new PrescriberOverride("cli-weiss", "one more, half the effect"), "12:00"),
           end("12:00"),
           vitals(120, 80, "12:00"),
-          new RenewOrder(Morning.DR_ORTEGA, new BigDecimal("60"), at("12:00")),
+          new RenewOrder(Morning.DR_ORTEGA, new BigDecimal("60"), OrderTerms.NONE, at("12:00")),
+          new LookForLateVitals(at("12:00")),
           new RecordAdverseEvent(SafeguardsTest.NAUSEA, at("12:00")),
           new SubmitRems(Morning.NURSE, at("12:00")),
           discharge("12:00"),

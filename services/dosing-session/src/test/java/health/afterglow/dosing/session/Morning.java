@@ -34,7 +34,7 @@ final class Morning {
       new Discharge(NURSE, 5, 10, true, true, true, SuicideRisk.NONE, true, true, true, null);
 
   /** No gate is closed, and a prescriber is on site. */
-  static final Circumstances ALL_OPEN = new Circumstances(List.of(), true);
+  static final Circumstances ALL_OPEN = new Circumstances(List.of(), true, false);
 
   private Morning() {}
 
@@ -54,7 +54,8 @@ final class Morning {
         new BigDecimal(mg),
         instant("09:00"),
         DR_ORTEGA,
-        instant("08:00"));
+        instant("08:00"),
+        OrderTerms.NONE);
   }
 
   static Scenario<Session, SessionCommand, SessionEvent> session() {

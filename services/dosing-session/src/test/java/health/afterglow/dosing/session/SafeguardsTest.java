@@ -13,6 +13,7 @@ import static health.afterglow.dosing.session.Morning.booked;
 import static health.afterglow.dosing.session.Morning.check;
 import static health.afterglow.dosing.session.Morning.cleared;
 import static health.afterglow.dosing.session.Morning.completed;
+import static health.afterglow.dosing.session.Morning.end;
 import static health.afterglow.dosing.session.Morning.instant;
 import static health.afterglow.dosing.session.Morning.monitoring;
 import static health.afterglow.dosing.session.Morning.outcome;
@@ -22,6 +23,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import health.afterglow.dosing.session.AdverseEvent.Relatedness;
 import health.afterglow.dosing.session.AdverseEvent.Result;
+import health.afterglow.dosing.session.OrderTerms.Setting;
 import health.afterglow.dosing.session.SessionCommand.Administer;
 import health.afterglow.dosing.session.SessionCommand.OpenSession;
 import health.afterglow.dosing.session.SessionCommand.RecordAdverseEvent;
@@ -54,7 +56,7 @@ class SafeguardsTest {
 
   @Test
   void scenario14AClosedGateForbidsTheDoseAndIsNamed() {
-    var closed = new Circumstances(List.of("G5: NO_INTEGRATION_RESERVED"), true);
+    var closed = new Circumstances(List.of("G5: NO_INTEGRATION_RESERVED"), true, false);
     cleared().when(give(closed)).thenRefused(SessionRefusal.GATE_CLOSED);
     assertThat(new SessionDecider().decide(cleared().state(), give(closed)).toString())
         .contains("G5: NO_INTEGRATION_RESERVED");
@@ -62,7 +64,7 @@ class SafeguardsTest {
 
   @Test
   void scenario20ConsentThatWasWithdrawnAfterArrivalBlocksAtTheAdministration() {
-    var withdrawn = new Circumstances(List.of("G1: CONSENT_WITHDRAWN"), true);
+    var withdrawn = new Circumstances(List.of("G1: CONSENT_WITHDRAWN"), true, false);
     cleared().when(give(withdrawn)).thenRefused(SessionRefusal.GATE_CLOSED);
     cleared().after(outcome(DosingOutcome.ABORTED_BEFORE_DOSE, "09:30"));
   }
@@ -78,6 +80,81 @@ class SafeguardsTest {
   }
 
   @Test
+  void anOrderMayEndSoonerAndNeverLater() {
+    var tomorrow = ending(instant("09:00"));
+    clearedFor(tomorrow).after(begin("60", "09:00"));
+    clearedFor(tomorrow).when(begin("60", "09:01")).thenRefused(SessionRefusal.ORDER_EXPIRED);
+    session()
+        .when(
+            new OpenSession(
+                ending(instant("08:00").plus(Duration.ofDays(7)).plusMillis(1)), at("08:00")))
+        .thenRefused(SessionRefusal.ORDER_VALID_TOO_LONG);
+  }
+
+  private static Order ending(Instant validUntil) {
+    return with(Morning.order(), new OrderTerms(Setting.CLINIC, null, null, null, validUntil));
+  }
+
+  @Test
+  void nobodyPassesTheMaximaOfAnOrder() {
+    var override = new PrescriberOverride(DR_WEISS, "half the effect");
+    var order = with(Morning.order(), maxima("40", "70"));
+    clearedFor(order)
+        .when(begin("41", override, "09:00"))
+        .thenRefused(SessionRefusal.DOSE_ABOVE_SINGLE_MAXIMUM);
+    var first = clearedFor(order).after(begin("40", "09:00")).after(end("09:01"));
+    first
+        .when(begin("31", override, "09:10"))
+        .thenRefused(SessionRefusal.DOSE_ABOVE_CUMULATIVE_MAXIMUM);
+    first.after(begin("30", override, "09:10"));
+  }
+
+  @Test
+  void anOrderDoesNotContradictItself() {
+    for (OrderTerms terms :
+        List.of(
+            maxima("40", "59"),
+            maxima("-1", "60"),
+            new OrderTerms(Setting.CLINIC, BigDecimal.ZERO, null, null, null))) {
+      session()
+          .when(new OpenSession(with(Morning.order(), terms), at("08:00")))
+          .thenRefused(SessionRefusal.ORDER_CONTRADICTS_ITSELF);
+      booked()
+          .when(new RenewOrder(DR_WEISS, SIXTY, terms, at("08:30")))
+          .thenRefused(SessionRefusal.ORDER_CONTRADICTS_ITSELF);
+    }
+  }
+
+  @Test
+  void aDoseIsNotGivenToSomebodyWhoWeighsAnotherWeightThanItWasReckonedFrom() {
+    clearedFor(reckonedFor("72.8")).after(begin("60", "09:00"));
+    for (String kilograms : List.of("72.7", "89")) {
+      clearedFor(reckonedFor(kilograms))
+          .when(begin("60", "09:00"))
+          .thenRefused(SessionRefusal.ORDER_WEIGHT_DIFFERS);
+    }
+  }
+
+  private static Order reckonedFor(String kilograms) {
+    return with(
+        Morning.order(),
+        new OrderTerms(Setting.CLINIC, new BigDecimal(kilograms), null, null, null));
+  }
+
+  @Test
+  void atHomeADoseIsTakenUnderTheTongueAndOnlyOverLiveVideo() {
+    OrderTerms home = new OrderTerms(Setting.HOME, null, null, null, null);
+    for (Route route : List.of(Route.IV, Route.IM, Route.ESKETAMINE)) {
+      session()
+          .when(new OpenSession(with(Morning.order(route, "56"), home), at("08:00")))
+          .thenRefused(SessionRefusal.ROUTE_NOT_AT_HOME);
+    }
+    var atHome = clearedFor(with(Morning.order(Route.SL, "100"), home));
+    atHome.when(begin("100", "09:00")).thenRefused(SessionRefusal.LIVE_VIDEO_REQUIRED);
+    atHome.after(onVideo("100", "09:00"));
+  }
+
+  @Test
   void aRenewedOrderIsCheckedAnew() {
     var expired = clearedFor(orderedAt(instant("09:00").minus(Duration.ofDays(8))));
     var renewed = expired.after(renew("09:05"));
@@ -88,18 +165,22 @@ class SafeguardsTest {
     session().when(renew("09:30")).thenRefused(SessionRefusal.SESSION_UNKNOWN);
     completed().when(renew("12:00")).thenRefused(SessionRefusal.SESSION_ENDED);
     booked()
-        .when(new RenewOrder(DR_WEISS, BigDecimal.ZERO, at("08:30")))
+        .when(new RenewOrder(DR_WEISS, BigDecimal.ZERO, OrderTerms.NONE, at("08:30")))
         .thenRefused(SessionRefusal.DOSE_INVALID);
   }
 
   @Test
   void scenario28WithoutAPrescriberOnSiteThereIsNoEsketamine() {
-    var nobody = new Circumstances(List.of(), false);
+    var nobody = new Circumstances(List.of(), false, false);
     esketamine().when(spray(nobody, "09:00")).thenRefused(SessionRefusal.PRESCRIBER_NOT_ON_SITE);
     esketamine()
         .after(spray(ALL_OPEN, "09:00"))
         .when(spray(nobody, "09:06"))
         .thenRefused(SessionRefusal.PRESCRIBER_NOT_ON_SITE);
+    Session watched = esketamine().after(spray(ALL_OPEN, "09:00")).state();
+    assertThat(Concern.of(watched, false, instant("09:06")))
+        .containsExactly(Concern.PRESCRIBER_NOT_ON_SITE);
+    assertThat(Concern.of(watched, true, instant("09:06"))).isEmpty();
     cleared().after(give(nobody));
   }
 
@@ -174,10 +255,36 @@ class SafeguardsTest {
         order.orderedDoseMg(),
         order.scheduledStart(),
         DR_ORTEGA,
-        orderedAt);
+        orderedAt,
+        OrderTerms.NONE);
   }
 
-  private static Scenario<Session, SessionCommand, SessionEvent> clearedFor(Order order) {
+  static Order with(Order order, OrderTerms terms) {
+    return new Order(
+        order.sessionId(),
+        order.patientId(),
+        order.siteId(),
+        order.zone(),
+        order.appointmentId(),
+        order.route(),
+        order.orderedDoseMg(),
+        order.scheduledStart(),
+        order.prescriberId(),
+        order.orderedAt(),
+        terms);
+  }
+
+  static Administer onVideo(String mg, String at) {
+    return new Administer(
+        NURSE, new BigDecimal(mg), null, null, ALL_OPEN.withLiveVideo(true), at(at));
+  }
+
+  private static OrderTerms maxima(String atOnce, String inAll) {
+    return new OrderTerms(
+        Setting.CLINIC, null, new BigDecimal(atOnce), new BigDecimal(inAll), null);
+  }
+
+  static Scenario<Session, SessionCommand, SessionEvent> clearedFor(Order order) {
     return session()
         .after(new OpenSession(order, at("08:00")))
         .after(arrive("08:50"))
@@ -185,7 +292,7 @@ class SafeguardsTest {
   }
 
   private static RenewOrder renew(String at) {
-    return new RenewOrder(DR_WEISS, new BigDecimal("50"), at(at));
+    return new RenewOrder(DR_WEISS, new BigDecimal("50"), OrderTerms.NONE, at(at));
   }
 
   private static RecordAdverseEvent harm(String at) {

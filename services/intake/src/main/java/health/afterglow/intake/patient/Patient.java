@@ -1,5 +1,7 @@
 package health.afterglow.intake.patient;
 
+import static java.util.Objects.requireNonNullElse;
+
 import health.afterglow.intake.transfer.Transfer;
 import java.time.Instant;
 import java.util.Optional;
@@ -16,8 +18,14 @@ public sealed interface Patient {
   /** Nothing was ever heard of this patient. */
   record Nobody() implements Patient {}
 
-  /** A referral came in. */
-  record Referred(Chart chart) implements Patient {}
+  /** A referral came in; the free evaluation may be booked. */
+  record Referred(Chart chart, Lead lead) implements Patient {
+
+    /** Referrals that were stored before bookings were known have none. */
+    public Referred {
+      lead = requireNonNullElse(lead, Lead.NEW);
+    }
+  }
 
   /** The referral came to nothing. */
   record LeadClosed(Chart chart, CloseReason reason, Instant closedAt) implements Patient {}
@@ -73,7 +81,9 @@ public sealed interface Patient {
     /** The evaluation came to that. */
     EVALUATION,
     /** Nothing was heard for a long time. */
-    SILENCE
+    SILENCE,
+    /** The patient did not come, twice. */
+    NO_SHOWS
   }
 
   /** The evaluation: when it was held, and by whom. */
@@ -83,7 +93,7 @@ public sealed interface Patient {
   default Optional<Chart> known() {
     return switch (this) {
       case Nobody() -> Optional.empty();
-      case Referred(var chart) -> Optional.of(chart);
+      case Referred(var chart, _) -> Optional.of(chart);
       case LeadClosed(var chart, _, _) -> Optional.of(chart);
       case Evaluated(var chart, _) -> Optional.of(chart);
       case Screened(var chart, _, _) -> Optional.of(chart);
@@ -99,7 +109,7 @@ public sealed interface Patient {
   default Patient with(Chart chart) {
     return switch (this) {
       case Nobody nobody -> nobody;
-      case Referred _ -> new Referred(chart);
+      case Referred(_, var lead) -> new Referred(chart, lead);
       case LeadClosed(_, var reason, var at) -> new LeadClosed(chart, reason, at);
       case Evaluated(_, var evaluation) -> new Evaluated(chart, evaluation);
       case Screened(_, var evaluation, var screening) -> new Screened(chart, evaluation, screening);
@@ -151,7 +161,7 @@ public sealed interface Patient {
   default String status() {
     return switch (this) {
       case Nobody _ -> "UNKNOWN";
-      case Referred _ -> "REFERRED";
+      case Referred referred -> referred.lead().isBooked() ? "EVALUATION_BOOKED" : "REFERRED";
       case LeadClosed _ -> "LEAD_CLOSED";
       case Evaluated _ -> "EVALUATED";
       case Screened screened -> screened.screening().decision().name();

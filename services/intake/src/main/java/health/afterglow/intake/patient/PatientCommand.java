@@ -32,6 +32,24 @@ public sealed interface PatientCommand {
     }
   }
 
+  /**
+   * Scheduling says what became of an appointment for the free evaluation.
+   *
+   * @param start of an appointment that stands; null otherwise
+   */
+  record NoteEvaluation(
+      String appointmentId, Happened happened, @Nullable Instant start, Instant at)
+      implements PatientCommand {
+
+    /** What became of it. */
+    public enum Happened {
+      STANDS,
+      CANCELLED,
+      ATTENDED,
+      MISSED
+    }
+  }
+
   /** The evaluation was held; what is null is not known or not changed. */
   record RecordEvaluation(
       Instant heldAt,

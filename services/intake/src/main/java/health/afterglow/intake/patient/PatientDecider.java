@@ -26,6 +26,7 @@ import health.afterglow.intake.patient.PatientCommand.DecideScreening;
 import health.afterglow.intake.patient.PatientCommand.EndEpisode;
 import health.afterglow.intake.patient.PatientCommand.Enroll;
 import health.afterglow.intake.patient.PatientCommand.Hold;
+import health.afterglow.intake.patient.PatientCommand.NoteEvaluation;
 import health.afterglow.intake.patient.PatientCommand.ReceiveReferral;
 import health.afterglow.intake.patient.PatientCommand.RecordAuthorization;
 import health.afterglow.intake.patient.PatientCommand.RecordConsents;
@@ -59,12 +60,12 @@ import health.afterglow.kernel.Outcome;
 import health.afterglow.kernel.Timer;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The rules from referral to enrolment. Source: {@code docs/domain.md}, section 1.1. */
 public final class PatientDecider implements Decider<Patient, PatientCommand, PatientEvent> {
@@ -109,7 +110,8 @@ public final class PatientDecider implements Decider<Patient, PatientCommand, Pa
     boolean mayFollowTheEnd =
         command instanceof RecordConsents
             || command instanceof ChangeContact
-            || command instanceof EndEpisode;
+            || command instanceof EndEpisode
+            || command instanceof NoteEvaluation;
     if (EpisodeRules.isOver(patient) && !mayFollowTheEnd) {
       return EpisodeRules.over();
     }
@@ -120,6 +122,7 @@ public final class PatientDecider implements Decider<Patient, PatientCommand, Pa
       case EndEpisode end -> EpisodeRules.end(patient, end);
       case ResolveDuplicate resolve -> EpisodeRules.resolve(patient, chart, resolve);
       case RecordAuthorization(var authorization, var at) -> authorize(chart, authorization, at);
+      case NoteEvaluation note -> LeadRules.note(patient, note, parameters);
       case RecordEvaluation evaluation -> evaluate(patient, chart, evaluation);
       case ChangeContact(var contact, var at) -> acceptAll(contactChange(chart, contact, at));
       case DecideScreening decision -> screen(patient, chart, decision);
@@ -162,7 +165,7 @@ public final class PatientDecider implements Decider<Patient, PatientCommand, Pa
 
   private Outcome<PatientEvent> evaluate(Patient patient, Chart chart, RecordEvaluation command) {
     boolean comesBack =
-        patient instanceof LeadClosed closed && closed.reason() == CloseReason.SILENCE;
+        patient instanceof LeadClosed closed && closed.reason() != CloseReason.EVALUATION;
     if (patient instanceof LeadClosed && !comesBack) {
       return refuse(PatientRefusal.LEAD_CLOSED, "An evaluation has closed this lead.");
     }
@@ -300,14 +303,15 @@ public final class PatientDecider implements Decider<Patient, PatientCommand, Pa
   @Override
   public Patient evolve(Patient patient, PatientEvent event) {
     if (event instanceof ReferralReceived(var chart)) {
-      return new Referred(chart);
+      return new Referred(chart, Lead.NEW);
     }
     Chart chart =
         patient
             .known()
             .orElseThrow(() -> new IllegalStateException("the referral is the first event"));
     return switch (event) {
-      case ReferralReceived(var first) -> new Referred(first);
+      case ReferralReceived(var first) -> new Referred(first, Lead.NEW);
+      case PatientEvent.OfTheLead lead -> LeadRules.evolve(patient, chart, lead);
       case EvaluationCompleted(var evaluation) -> new Evaluated(chart, evaluation);
       case LeadWasClosed(var reason, var at) -> new LeadClosed(chart, reason, at);
       case ContactChanged(var person, _) -> patient.with(chart.with(person));
@@ -360,11 +364,8 @@ public final class PatientDecider implements Decider<Patient, PatientCommand, Pa
 
   @Override
   public List<Timer> timers(Patient patient) {
-    return patient instanceof Referred(var chart)
-        ? List.of(
-            new Timer(
-                "silence#1",
-                chart.receivedAt().plus(parameters.leadSilenceDays(), ChronoUnit.DAYS)))
-        : TransferRules.timers(patient);
+    return Stream.concat(
+            LeadRules.timers(patient, parameters).stream(), TransferRules.timers(patient).stream())
+        .toList();
   }
 }

@@ -12,6 +12,22 @@ public sealed interface PatientEvent {
   /** A referral came in. */
   record ReferralReceived(Chart chart) implements PatientEvent {}
 
+  /** What became of the free evaluation before it was recorded. */
+  sealed interface OfTheLead extends PatientEvent {}
+
+  /** It is booked, or booked for another time. */
+  record EvaluationScheduled(String appointmentId, Instant start, Instant at)
+      implements OfTheLead {}
+
+  /** What was booked will not take place. */
+  record EvaluationCancelled(Instant at) implements OfTheLead {}
+
+  /** The patient came; who held it records what it came to. */
+  record EvaluationAttended(Instant at) implements OfTheLead {}
+
+  /** The patient did not come. */
+  record EvaluationMissed(String appointmentId, Instant at) implements OfTheLead {}
+
   /** The evaluation was held. */
   record EvaluationCompleted(Evaluation evaluation) implements PatientEvent {}
 

@@ -11,6 +11,7 @@ package health.afterglow.intake.referral;
  * @param diastolicMax above this, mmHg, hypertension is not controlled
  * @param bmiMax above this, kg/m², a rationale is needed
  * @param leadSilenceDays after so much silence a referral is closed
+ * @param leadNoShows after so many evaluations that the patient did not come to, it is closed
  */
 public record IntakeParameters(
     String version,
@@ -20,9 +21,10 @@ public record IntakeParameters(
     int systolicMax,
     int diastolicMax,
     int bmiMax,
-    int leadSilenceDays) {
+    int leadSilenceDays,
+    int leadNoShows) {
 
   /** The defaults of this project. Source: {@code docs/domain.md}, section 1. */
   public static final IntakeParameters DEFAULT =
-      new IntakeParameters("default-1", 18, 30, 24, 140, 90, 35, 30);
+      new IntakeParameters("default-1", 18, 30, 24, 140, 90, 35, 30, 2);
 }

@@ -6,12 +6,14 @@ import health.afterglow.intake.patient.Patient.CloseReason;
 import health.afterglow.intake.patient.PatientCommand.CloseSilentLead;
 import health.afterglow.intake.patient.PatientCommand.Conclusion;
 import health.afterglow.intake.patient.PatientCommand.Contact;
+import health.afterglow.intake.patient.PatientCommand.NoteEvaluation.Happened;
 import health.afterglow.intake.patient.PatientCommand.RecordEvaluation;
 import health.afterglow.intake.patient.PatientEvent.ConsentRecorded;
 import health.afterglow.intake.patient.PatientEvent.ContactChanged;
 import health.afterglow.intake.patient.PatientEvent.EvaluationCompleted;
 import health.afterglow.intake.patient.PatientEvent.LeadWasClosed;
 import health.afterglow.kernel.Timer;
+import health.afterglow.testkit.Scenario;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -49,6 +51,76 @@ class EvaluationTest extends PatientStories {
         .after(new CloseSilentLead(NOW))
         .when(evaluation())
         .then(new EvaluationCompleted(HELD));
+  }
+
+  @Test
+  void anEvaluationThatIsBookedIsNotSilenceBeforeItStarts() {
+    var booked = patient.after(referral()).after(stands("apt_1", START));
+    assertThat(booked.state().status()).isEqualTo("EVALUATION_BOOKED");
+    assertThat(booked.timers())
+        .containsExactly(new Timer("silence#2", Instant.parse("2026-12-31T18:00:00Z")));
+    booked.when(stands("apt_1", START)).thenNothing();
+    assertThat(booked.after(stands("apt_1", START.plusSeconds(60))).timers())
+        .containsExactly(new Timer("silence#3", Instant.parse("2026-12-31T18:01:00Z")));
+    assertThat(booked.after(happened("apt_1", Happened.CANCELLED)).state().status())
+        .isEqualTo("REFERRED");
+    booked.when(happened("apt_other", Happened.CANCELLED)).thenNothing();
+  }
+
+  @Test
+  void whoCameIsNotClosedBySilenceAndWhoHeldItRecordsIt() {
+    var attended =
+        patient
+            .after(referral())
+            .after(stands("apt_1", START))
+            .after(happened("apt_1", Happened.ATTENDED));
+    assertThat(attended.timers()).isEmpty();
+    attended.when(evaluation()).then(new EvaluationCompleted(HELD));
+    attended.when(happened("apt_other", Happened.ATTENDED)).thenNothing();
+  }
+
+  @Test
+  void twoEvaluationsThatNobodyCameToCloseALead() {
+    var once =
+        patient
+            .after(referral())
+            .after(stands("apt_1", START))
+            .after(happened("apt_1", Happened.MISSED));
+    assertThat(once.state().status()).isEqualTo("REFERRED");
+    once.when(happened("apt_1", Happened.MISSED)).thenNothing();
+    once.when(stands("apt_1", START)).thenNothing();
+    var twice = once.after(stands("apt_2", START)).after(happened("apt_2", Happened.MISSED));
+    assertThat(twice.state())
+        .isEqualTo(new Patient.LeadClosed(chartOf(once), CloseReason.NO_SHOWS, NOW));
+    assertThat(twice.timers()).isEmpty();
+    twice.when(happened("apt_2", Happened.MISSED)).thenNothing();
+    assertThat(twice.after(stands("apt_3", START)).state().status()).isEqualTo("EVALUATION_BOOKED");
+    twice.when(evaluation()).then(new EvaluationCompleted(HELD));
+  }
+
+  @Test
+  void ofTwoAppointmentsTheOneThatWasMissedCountsInAnyOrder() {
+    var moved =
+        patient.after(referral()).after(stands("apt_1", START)).after(stands("apt_2", START));
+    var missed = moved.after(happened("apt_1", Happened.MISSED));
+    assertThat(missed.state().status()).isEqualTo("EVALUATION_BOOKED");
+    assertThat(missed.after(happened("apt_2", Happened.MISSED)).state().status())
+        .isEqualTo("LEAD_CLOSED");
+  }
+
+  @Test
+  void onceEvaluatedAppointmentsForOneChangeNothing() {
+    evaluated().when(stands("apt_1", START)).thenNothing();
+    patient
+        .after(referral())
+        .after(evaluation(Conclusion.CLOSE, NOW))
+        .when(stands("apt_1", START))
+        .thenNothing();
+    enrolled().after(end(EndReason.DISCHARGED, false)).when(stands("apt_1", START)).thenNothing();
+  }
+
+  private static Chart chartOf(Scenario<Patient, PatientCommand, PatientEvent> story) {
+    return story.state().known().orElseThrow();
   }
 
   @Test

@@ -36,6 +36,7 @@ class EveryCommandInEveryStateTest extends PatientStories {
         .commands(
             List.of(
                 referral(),
+                stands("apt_1", START),
                 evaluation(),
                 new ChangeContact(new Contact(null, "+15555550177", null, null), NOW),
                 eligible(),

@@ -11,6 +11,8 @@ import health.afterglow.intake.patient.PatientCommand.DecideScreening;
 import health.afterglow.intake.patient.PatientCommand.EndEpisode;
 import health.afterglow.intake.patient.PatientCommand.Enroll;
 import health.afterglow.intake.patient.PatientCommand.Hold;
+import health.afterglow.intake.patient.PatientCommand.NoteEvaluation;
+import health.afterglow.intake.patient.PatientCommand.NoteEvaluation.Happened;
 import health.afterglow.intake.patient.PatientCommand.ReceiveReferral;
 import health.afterglow.intake.patient.PatientCommand.RecordAuthorization;
 import health.afterglow.intake.patient.PatientCommand.RecordConsents;
@@ -39,6 +41,7 @@ import org.jspecify.annotations.Nullable;
 abstract class PatientStories {
 
   static final Instant NOW = Instant.parse("2026-11-24T18:00:00Z");
+  static final Instant START = Instant.parse("2026-12-01T18:00:00Z");
   static final LocalDate TODAY = LocalDate.parse("2026-11-24");
   static final Contact NO_CHANGE = new Contact(null, null, null, null);
   static final Evaluation HELD = new Evaluation(NOW, "coordinator-1");
@@ -76,6 +79,14 @@ abstract class PatientStories {
 
   static RecordEvaluation evaluation(Conclusion conclusion, Instant heldAt) {
     return new RecordEvaluation(heldAt, "coordinator-1", conclusion, NO_CHANGE, false, false, NOW);
+  }
+
+  static NoteEvaluation stands(String appointmentId, Instant start) {
+    return new NoteEvaluation(appointmentId, Happened.STANDS, start, NOW);
+  }
+
+  static NoteEvaluation happened(String appointmentId, Happened happened) {
+    return new NoteEvaluation(appointmentId, happened, null, NOW);
   }
 
   static Screening screening() {

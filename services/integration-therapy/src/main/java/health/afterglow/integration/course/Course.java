@@ -1,9 +1,14 @@
 package health.afterglow.integration.course;
 
+import static java.util.Objects.requireNonNullElse;
+
+import health.afterglow.integration.course.CourseEvent.BoosterCompleted;
+import health.afterglow.integration.course.CourseEvent.BoosterOrdered;
 import health.afterglow.integration.course.CourseEvent.CallFellOverdue;
 import health.afterglow.integration.course.CourseEvent.CaseReviewed;
 import health.afterglow.integration.course.CourseEvent.ClearedForDosing;
 import health.afterglow.integration.course.CourseEvent.DoseLookedAhead;
+import health.afterglow.integration.course.CourseEvent.DosingCourseCompleted;
 import health.afterglow.integration.course.CourseEvent.GatesJudged;
 import health.afterglow.integration.course.CourseEvent.Graduated;
 import health.afterglow.integration.course.CourseEvent.MeasureFellDue;
@@ -11,6 +16,8 @@ import health.afterglow.integration.course.CourseEvent.MeasureTaken;
 import health.afterglow.integration.course.CourseEvent.PatientCalled;
 import health.afterglow.integration.course.CourseEvent.PlanDrafted;
 import health.afterglow.integration.course.CourseEvent.PlanSigned;
+import health.afterglow.integration.course.CourseEvent.ProgrammeCompleted;
+import health.afterglow.integration.course.CourseEvent.ProgrammeMeasuresFellDue;
 import health.afterglow.integration.course.CourseEvent.ReadinessSaid;
 import health.afterglow.integration.course.CourseEvent.RelapseLooksLikely;
 import health.afterglow.integration.course.CourseEvent.ReservationWaived;
@@ -35,6 +42,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param team null until the patient is enrolled
  * @param measures in the order in which they were recorded
+ * @param progress how far it has come beyond its doses
  */
 public record Course(
     @Nullable Team team,
@@ -44,7 +52,13 @@ public record Course(
     TreatmentPlan plan,
     List<Measured> measures,
     Safety safety,
-    RelapseWatch watch) {
+    RelapseWatch watch,
+    Progress progress) {
+
+  /** Courses that were stored before they had any have no progress. */
+  public Course {
+    progress = requireNonNullElse(progress, Progress.NONE);
+  }
 
   /** Nothing is known. */
   static final Course EMPTY =
@@ -56,7 +70,8 @@ public record Course(
           TreatmentPlan.NONE,
           List.of(),
           new Safety.Clear(null),
-          RelapseWatch.NONE);
+          RelapseWatch.NONE,
+          Progress.NONE);
 
   /** The valid totals of an instrument, the earliest first. */
   public List<Measured> totalsOf(Instrument instrument) {
@@ -69,6 +84,40 @@ public record Course(
   /** The latest valid total of an instrument. */
   Optional<Measured> latest(Instrument instrument) {
     return Optional.of(totalsOf(instrument)).filter(t -> !t.isEmpty()).map(List::getLast);
+  }
+
+  /**
+   * Whether the watch has the measure that it asked for last; one of up to two days before counts,
+   * and a form without enough answers does not.
+   */
+  public boolean hasAnsweredWatch() {
+    Instant askedAt = watch.askedAt();
+    return askedAt == null
+        || latest(Instrument.PHQ_9)
+            .filter(m -> !m.takenAt().isBefore(askedAt.minus(RelapseWatch.ANSWERED_AHEAD)))
+            .isPresent();
+  }
+
+  /** Whether nothing that was asked for is missing. */
+  public boolean hasAnsweredAll() {
+    return hasAnsweredWatch() && progress.outstanding().isEmpty();
+  }
+
+  /** Whether the patient came to an integration after the last dose. */
+  boolean isIntegrated() {
+    Instant integrated = diary.lastIntegration();
+    return integrated != null && doses.last().filter(integrated::isAfter).isPresent();
+  }
+
+  /** How many doses of the programme are left; none where the programme is not known. */
+  public int dosesLeft() {
+    Schedule schedule = team == null ? null : team.schedule();
+    return schedule == null ? 0 : Math.max(0, schedule.doses() - doses.usedUp());
+  }
+
+  /** When the programme asks for measures next. */
+  public Optional<Instant> nextMeasuresAt() {
+    return team == null ? Optional.empty() : ProgressRules.nextMeasuresAt(this, team);
   }
 
   /** The course after the event, which was decided on this course. */
@@ -101,6 +150,14 @@ public record Course(
           with(watch.asked(count, unanswered, at));
       case RelapseLooksLikely(var trigger, _) -> with(watch.with(trigger));
       case WatchEnded _ -> with(watch.ended());
+      case ProgrammeMeasuresFellDue(var week, var instruments, _) ->
+          with(progress.asked(week, instruments));
+      case ProgrammeCompleted(var completion) -> with(progress.completed(completion));
+      case BoosterOrdered(var by, var reason, var at) ->
+          with(standing.with(Clearance.NONE))
+              .with(progress.ordered(new Progress.Booster(by, reason, at, null)));
+      case BoosterCompleted(var at) -> with(progress.boosterCompleted(at));
+      case DosingCourseCompleted _ -> this;
       case Graduated(_, var at) -> with(standing.graduated(at));
       case GatesJudged _ -> this;
     };
@@ -109,7 +166,7 @@ public record Course(
   private Course after(Fact fact) {
     return switch (fact) {
       case Fact.Enrolled(var newTeam) ->
-          new Course(newTeam, standing, diary, doses, plan, measures, safety, watch);
+          new Course(newTeam, standing, diary, doses, plan, measures, safety, watch, progress);
       case Fact.SiteNumbersKnown(var numbers) -> with(standing.with(numbers));
       case Fact.ConsentKnown consent -> with(standing.with(consent));
       case Fact.EpisodeKnown episode -> with(standing.with(episode));
@@ -134,12 +191,12 @@ public record Course(
         after.equals(doses)
             ? diary
             : diary.gone(session.appointmentId()).withoutDosesUpTo(session.anchorAt());
-    return new Course(team, standing, left, after, plan, measures, safety, watched);
+    return new Course(team, standing, left, after, plan, measures, safety, watched, progress);
   }
 
   private Course measured(Measured measured) {
     RelapseWatch answered =
-        measured.scored().instrument() == Instrument.PHQ_9 ? watch.answered() : watch;
+        RelapseWatch.asksFor(measured.scored().instrument()) ? watch.answered() : watch;
     return new Course(
         team,
         standing,
@@ -148,7 +205,8 @@ public record Course(
         plan,
         Stream.concat(measures.stream(), Stream.of(measured)).toList(),
         safety,
-        answered);
+        answered,
+        progress.answered(measured.scored().instrument()));
   }
 
   private Raised raised() {
@@ -156,22 +214,26 @@ public record Course(
   }
 
   private Course with(Standing changed) {
-    return new Course(team, changed, diary, doses, plan, measures, safety, watch);
+    return new Course(team, changed, diary, doses, plan, measures, safety, watch, progress);
   }
 
   private Course with(Diary changed) {
-    return new Course(team, standing, changed, doses, plan, measures, safety, watch);
+    return new Course(team, standing, changed, doses, plan, measures, safety, watch, progress);
   }
 
   private Course with(TreatmentPlan changed) {
-    return new Course(team, standing, diary, doses, changed, measures, safety, watch);
+    return new Course(team, standing, diary, doses, changed, measures, safety, watch, progress);
   }
 
   private Course with(Safety changed) {
-    return new Course(team, standing, diary, doses, plan, measures, changed, watch);
+    return new Course(team, standing, diary, doses, plan, measures, changed, watch, progress);
   }
 
   private Course with(RelapseWatch changed) {
-    return new Course(team, standing, diary, doses, plan, measures, safety, changed);
+    return new Course(team, standing, diary, doses, plan, measures, safety, changed, progress);
+  }
+
+  private Course with(Progress changed) {
+    return new Course(team, standing, diary, doses, plan, measures, safety, watch, changed);
   }
 }

@@ -53,6 +53,27 @@ public sealed interface CourseCommand {
       implements CourseCommand {}
 
   /**
+   * Completes the programme.
+   *
+   * @param relapsePlan what the patient does when the illness comes back
+   * @param endsEarlyBecause why a prescriber ends it while doses are left
+   */
+  record CompleteProgramme(
+      Role role,
+      String by,
+      @Nullable Instant sendOffHeldAt,
+      @Nullable String relapsePlan,
+      @Nullable String endsEarlyBecause,
+      Instant now)
+      implements CourseCommand {}
+
+  /** Orders one further dose after the programme. */
+  record OrderBooster(Role role, String by, String reason, Instant now) implements CourseCommand {}
+
+  /** A week of the programme in which measures are due may have come. */
+  record AskForMeasures(Instant now) implements CourseCommand {}
+
+  /**
    * Finishes the course.
    *
    * @param attempts how often final measures were asked for, if none were filled in

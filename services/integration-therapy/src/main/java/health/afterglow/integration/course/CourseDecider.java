@@ -6,13 +6,16 @@ import static health.afterglow.kernel.Outcome.nothingToDo;
 import static health.afterglow.kernel.Outcome.refuse;
 
 import health.afterglow.integration.course.CourseCommand.AcknowledgeSafety;
+import health.afterglow.integration.course.CourseCommand.AskForMeasures;
 import health.afterglow.integration.course.CourseCommand.Clear;
 import health.afterglow.integration.course.CourseCommand.CloseSafety;
+import health.afterglow.integration.course.CourseCommand.CompleteProgramme;
 import health.afterglow.integration.course.CourseCommand.DraftPlan;
 import health.afterglow.integration.course.CourseCommand.GoOnWatching;
 import health.afterglow.integration.course.CourseCommand.Graduate;
 import health.afterglow.integration.course.CourseCommand.LookAhead;
 import health.afterglow.integration.course.CourseCommand.NoteFact;
+import health.afterglow.integration.course.CourseCommand.OrderBooster;
 import health.afterglow.integration.course.CourseCommand.PressSafety;
 import health.afterglow.integration.course.CourseCommand.RecordCall;
 import health.afterglow.integration.course.CourseCommand.RecordHighScreen;
@@ -34,8 +37,9 @@ import java.util.Objects;
 
 /**
  * What becomes of a course. {@link PlanRules} has the plan and the words that open gates, {@link
- * SafetyRules} the flag, {@link WatchRules} measures and what they lead to. Whatever happens, the
- * gates are judged again, and an event says so if they stand differently.
+ * SafetyRules} the flag, {@link WatchRules} measures and what they lead to, {@link ProgressRules}
+ * the way to the end. Whatever happens, the gates are judged again, and an event says so if they
+ * stand differently.
  */
 public final class CourseDecider implements Decider<Course, CourseCommand, CourseEvent> {
 
@@ -80,6 +84,9 @@ public final class CourseDecider implements Decider<Course, CourseCommand, Cours
       case AcknowledgeSafety acknowledge -> SafetyRules.acknowledge(course.safety(), acknowledge);
       case RecordCall call -> SafetyRules.call(course.safety(), call);
       case CloseSafety close -> SafetyRules.close(course.safety(), close);
+      case CompleteProgramme complete -> ProgressRules.complete(course, complete);
+      case OrderBooster order -> ProgressRules.order(course, order);
+      case AskForMeasures(var now) -> ProgressRules.askForMeasures(course, team, now);
       case Graduate graduate -> WatchRules.graduate(course, graduate);
       case LookAhead(var now) -> PlanRules.lookAhead(course, now);
       case PressSafety(var now) -> SafetyRules.press(course.safety(), now);
@@ -99,17 +106,21 @@ public final class CourseDecider implements Decider<Course, CourseCommand, Cours
 
   private static List<CourseEvent> judgedAgain(
       Course before, List<CourseEvent> events, Instant now) {
+    List<CourseEvent> more = new ArrayList<>(events);
+    more.addAll(ProgressRules.reached(before, after(before, events), now));
+    List<Gates.Judged> gates = Gates.of(after(before, more));
+    if (!Objects.equals(gates, Gates.of(before))) {
+      more.add(new GatesJudged(gates, now));
+    }
+    return more;
+  }
+
+  private static Course after(Course before, List<CourseEvent> events) {
     Course after = before;
     for (CourseEvent event : events) {
       after = after.after(event);
     }
-    List<Gates.Judged> gates = Gates.of(after);
-    if (Objects.equals(gates, Gates.of(before))) {
-      return events;
-    }
-    List<CourseEvent> more = new ArrayList<>(events);
-    more.add(new GatesJudged(gates, now));
-    return more;
+    return after;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package health.afterglow.integration.course;
 
+import health.afterglow.integration.measure.Instrument;
 import java.time.Instant;
 import java.util.List;
 
@@ -69,6 +70,26 @@ public sealed interface CourseEvent permits Fact, CourseEvent.Decided {
 
   /** A relapse is likely. */
   record RelapseLooksLikely(RelapseWatch.Trigger trigger, Instant at) implements Decided {}
+
+  /**
+   * Measures of the programme are due.
+   *
+   * @param instruments those that nobody filled in lately; perhaps none
+   */
+  record ProgrammeMeasuresFellDue(int week, List<Instrument> instruments, Instant at)
+      implements Decided {}
+
+  /** The planned doses are given and integrated. */
+  record DosingCourseCompleted(Instant at) implements Decided {}
+
+  /** The send-off was held. */
+  record ProgrammeCompleted(Progress.Completion completion) implements Decided {}
+
+  /** A further dose was ordered; what was said before earlier doses opens no gate for it. */
+  record BoosterOrdered(String by, String reason, Instant at) implements Decided {}
+
+  /** It is given and integrated. */
+  record BoosterCompleted(Instant at) implements Decided {}
 
   /** The watch is over. */
   record WatchEnded(Instant at) implements Decided {}

@@ -34,6 +34,22 @@ public enum CourseRefusal implements Refusal {
   SAFETY_PLAN_MISSING(Kind.RULE),
   /** A course without a dose is not finished (section 1.1). */
   NEVER_DOSED(Kind.RULE),
+  /** The integration of the last dose was not attended (section 1.1). */
+  INTEGRATION_OWED(Kind.RULE),
+  /** Doses of the programme are left, and no prescriber ends it early. */
+  DOSES_LEFT(Kind.RULE),
+  /** A programme is completed with a send-off after the last dose (section 1.1). */
+  SEND_OFF_NOT_HELD(Kind.RULE),
+  /** A programme is completed with a plan for a relapse (section 1.1). */
+  RELAPSE_PLAN_MISSING(Kind.RULE),
+  /** That comes after the programme. */
+  PROGRAMME_NOT_COMPLETED(Kind.RULE),
+  /** A booster needs a plan that was amended for it (section 1.1). */
+  PLAN_NOT_AMENDED(Kind.RULE),
+  /** A booster is ordered and not completed. */
+  BOOSTER_OPEN(Kind.CONFLICT),
+  /** The course is finished. */
+  COURSE_FINISHED(Kind.CONFLICT),
   /** It is finished 22 weeks after the last dose at the earliest. */
   TOO_EARLY_TO_GRADUATE(Kind.RULE),
   /** Neither final measures nor three attempts at them. */

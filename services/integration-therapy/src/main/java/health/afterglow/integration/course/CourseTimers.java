@@ -1,5 +1,6 @@
 package health.afterglow.integration.course;
 
+import health.afterglow.integration.course.CourseCommand.AskForMeasures;
 import health.afterglow.integration.course.CourseCommand.GoOnWatching;
 import health.afterglow.integration.course.CourseCommand.LookAhead;
 import health.afterglow.integration.course.CourseCommand.PressSafety;
@@ -14,6 +15,7 @@ public final class CourseTimers {
   private static final String SAFETY = "safety";
   private static final String LOOK_AHEAD = "look-ahead";
   private static final String WATCH = "watch";
+  private static final String MEASURES = "measures";
 
   private CourseTimers() {}
 
@@ -33,6 +35,8 @@ public final class CourseTimers {
     }
     PlanRules.lookAheadAt(course)
         .ifPresent(at -> timers.add(new Timer(LOOK_AHEAD + "#" + at.toEpochMilli(), at)));
+    ProgressRules.nextMeasuresAt(course, team)
+        .ifPresent(at -> timers.add(new Timer(MEASURES + "#" + at.toEpochMilli(), at)));
     RelapseWatch watch = course.watch();
     watch
         .nextAt(team)
@@ -53,6 +57,7 @@ public final class CourseTimers {
       case SAFETY -> new PressSafety(now);
       case LOOK_AHEAD -> new LookAhead(now);
       case WATCH -> new GoOnWatching(now);
+      case MEASURES -> new AskForMeasures(now);
       default -> throw new IllegalArgumentException("no timer is called " + timer.id());
     };
   }

@@ -51,6 +51,11 @@ public record Doses(List<Session> sessions) {
     return exposures().min(Comparator.naturalOrder());
   }
 
+  /** How many doses of the programme were used up. */
+  int usedUp() {
+    return (int) sessions.stream().filter(s -> s.consumesUnit() && s.anchorAt() != null).count();
+  }
+
   private Stream<Instant> exposures() {
     return sessions.stream().map(Session::anchorAt).flatMap(Stream::ofNullable);
   }

@@ -3,6 +3,7 @@ package health.afterglow.integration.course;
 import static health.afterglow.integration.course.Gates.Reason.AUTHORIZATION_MISSING;
 import static health.afterglow.integration.course.Gates.Reason.AUTHORIZATION_USED_UP;
 import static health.afterglow.integration.course.Gates.Reason.AUTHORIZED;
+import static health.afterglow.integration.course.Gates.Reason.BOOSTER_NOT_ORDERED;
 import static health.afterglow.integration.course.Gates.Reason.CASE_REVIEW_DUE;
 import static health.afterglow.integration.course.Gates.Reason.CLEARED;
 import static health.afterglow.integration.course.Gates.Reason.CONSENTS_ACTIVE;
@@ -78,6 +79,9 @@ public final class Gates {
     CONSENT_WITHDRAWN("A consent was withdrawn.", "The patient signs it again."),
     CLEARED("A prescriber cleared the patient lately.", "A prescriber clears the patient again."),
     NOT_CLEARED("No prescriber has cleared the patient.", "A prescriber clears the patient."),
+    BOOSTER_NOT_ORDERED(
+        "The programme is completed, and no further dose is ordered.",
+        "A prescriber orders a booster on an amended plan."),
     EPISODE_NOT_RUNNING("The episode is on hold or over.", "Intake resumes the episode."),
     PREPARATIONS_DONE("The preparations are done and the therapist says ready.", ""),
     PREPARATIONS_MISSING("Preparations are missing.", "The patient attends the remaining ones."),
@@ -174,6 +178,10 @@ public final class Gates {
     Instant clearedAt = course.standing().clearance().clearedAt();
     if (course.standing().notRunning() != null) {
       return closed(Gate.G2, EPISODE_NOT_RUNNING);
+    }
+    Stage stage = Stage.of(course);
+    if (stage == Stage.LONG_TERM_FOLLOW_UP || stage == Stage.GRADUATED) {
+      return closed(Gate.G2, BOOSTER_NOT_ORDERED);
     }
     Duration validFor =
         Duration.ofDays(

@@ -1,5 +1,7 @@
 package health.afterglow.integration.course;
 
+import health.afterglow.integration.measure.Instrument;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -44,8 +46,8 @@ public record RelapseWatch(
   /** A measure is asked for at this hour, where the patient lives. */
   static final LocalTime ASKED_AT = LocalTime.of(9, 0);
 
-  /** A measure of so many days before it is asked for answers it too. */
-  static final int ANSWERED_AHEAD_DAYS = 2;
+  /** A measure of so long before it is asked for answers it too. */
+  static final Duration ANSWERED_AHEAD = Duration.ofDays(2);
 
   /** What makes a relapse likely. The names are stable codes. */
   public enum Trigger {
@@ -72,6 +74,11 @@ public record RelapseWatch(
 
   static RelapseWatch startedAt(Instant anchor) {
     return new RelapseWatch(anchor, 0, null, 0, Set.of(), false);
+  }
+
+  /** Whether it is this instrument that the watch asks for. */
+  public static boolean asksFor(Instrument instrument) {
+    return instrument == Instrument.PHQ_9;
   }
 
   RelapseWatch asked(int count, int nowUnanswered, Instant at) {

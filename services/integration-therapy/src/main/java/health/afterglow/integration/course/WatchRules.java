@@ -124,25 +124,13 @@ final class WatchRules {
     if (count == watch.asked()) {
       return accept(new WatchEnded(now));
     }
-    int unanswered = isAnswered(course) ? 0 : watch.unanswered() + 1;
+    int unanswered = course.hasAnsweredWatch() ? 0 : watch.unanswered() + 1;
     List<CourseEvent> events = new ArrayList<>();
     events.add(new MeasureFellDue(RelapseWatch.DAYS.get(count - 1), count, unanswered, now));
     if (unanswered >= UNANSWERED_FOR_A_CALL && !watch.raised().contains(Trigger.UNANSWERED_TWICE)) {
       events.add(likely(Trigger.UNANSWERED_TWICE, now));
     }
     return acceptAll(events);
-  }
-
-  private static boolean isAnswered(Course course) {
-    Instant askedAt = course.watch().askedAt();
-    return askedAt == null
-        || course
-            .latest(Instrument.PHQ_9)
-            .filter(
-                m ->
-                    !m.takenAt()
-                        .isBefore(askedAt.minus(Duration.ofDays(RelapseWatch.ANSWERED_AHEAD_DAYS))))
-            .isPresent();
   }
 
   static Outcome<CourseEvent> graduate(Course course, Graduate command) {
@@ -155,6 +143,12 @@ final class WatchRules {
     }
     if (last.isEmpty()) {
       return refuse(CourseRefusal.NEVER_DOSED, "a course without a dose is not finished but ended");
+    }
+    if (course.progress().completion() == null) {
+      return refuse(CourseRefusal.PROGRAMME_NOT_COMPLETED, "the programme is completed first");
+    }
+    if (course.progress().openBooster().isPresent()) {
+      return refuse(CourseRefusal.BOOSTER_OPEN, "a booster is ordered and not completed");
     }
     Instant earliest = last.get().plus(GRADUATION_AFTER);
     if (command.now().isBefore(earliest)) {

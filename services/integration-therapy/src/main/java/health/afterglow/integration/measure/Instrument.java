@@ -74,6 +74,11 @@ public enum Instrument {
     return (int) bandsFrom.stream().filter(from -> total >= from).count();
   }
 
+  /** The instruments with these labels, in their order; a label of something else is left out. */
+  public static List<Instrument> labelled(List<String> labels) {
+    return Stream.of(values()).filter(instrument -> labels.contains(instrument.label)).toList();
+  }
+
   /** Whether some instrument has this label. */
   public static boolean isKnown(String label) {
     return Stream.of(values()).anyMatch(instrument -> instrument.label.equals(label));

@@ -1,6 +1,8 @@
 package health.afterglow.integration.course;
 
 import static health.afterglow.integration.course.Maria.at;
+import static health.afterglow.integration.course.Maria.complete;
+import static health.afterglow.integration.course.Maria.completed;
 import static health.afterglow.integration.course.Maria.dosed;
 import static health.afterglow.integration.course.Maria.draft;
 import static health.afterglow.integration.course.Maria.enrolled;
@@ -12,11 +14,13 @@ import static health.afterglow.integration.course.Maria.ready;
 import static health.afterglow.integration.course.Maria.unknown;
 
 import health.afterglow.integration.course.CourseCommand.AcknowledgeSafety;
+import health.afterglow.integration.course.CourseCommand.AskForMeasures;
 import health.afterglow.integration.course.CourseCommand.Clear;
 import health.afterglow.integration.course.CourseCommand.CloseSafety;
 import health.afterglow.integration.course.CourseCommand.GoOnWatching;
 import health.afterglow.integration.course.CourseCommand.Graduate;
 import health.afterglow.integration.course.CourseCommand.LookAhead;
+import health.afterglow.integration.course.CourseCommand.OrderBooster;
 import health.afterglow.integration.course.CourseCommand.PressSafety;
 import health.afterglow.integration.course.CourseCommand.RecordCall;
 import health.afterglow.integration.course.CourseCommand.RecordHighScreen;
@@ -24,6 +28,7 @@ import health.afterglow.integration.course.CourseCommand.ReviewCase;
 import health.afterglow.integration.course.CourseCommand.SayReady;
 import health.afterglow.integration.course.CourseCommand.SignPlan;
 import health.afterglow.integration.course.CourseCommand.WaiveReservation;
+import health.afterglow.testkit.Scenario;
 import health.afterglow.testkit.StateMachine;
 import java.time.Instant;
 import java.util.List;
@@ -51,7 +56,9 @@ class EveryCommandInEveryStateTest {
                     .after(missed("apt_a", "2026-12-03T10:00"))
                     .after(missed("apt_b", "2026-12-04T10:00"))
                     .state(),
-                dosed().after(graduate()).state()))
+                completed().state(),
+                boosterOrdered().state(),
+                completed().after(graduate()).state()))
         .commands(
             List.of(
                 note(new Fact.ConsentKnown("TREATMENT", false), LATER),
@@ -66,12 +73,20 @@ class EveryCommandInEveryStateTest {
                 new AcknowledgeSafety(Role.NURSE, "cli-nurse", LATER),
                 new RecordCall(Role.NURSE, "cli-nurse", LATER),
                 new CloseSafety(Role.THERAPIST, "cli-lindqvist", "seen", "made", LATER),
+                complete("2027-05-10T10:00"),
+                new OrderBooster(Role.PRESCRIBER, "cli-ortega", "relapse", LATER),
+                new AskForMeasures(LATER),
                 graduate(),
                 new LookAhead(LATER),
                 new PressSafety(LATER),
                 new GoOnWatching(LATER)))
         .coversCommandsOf(CourseCommand.class)
         .isDocumentedIn("course.md", "services/integration-therapy");
+  }
+
+  private static Scenario<Course, CourseCommand, CourseEvent> boosterOrdered() {
+    return ProgressTest.amended(completed())
+        .after(new OrderBooster(Role.PRESCRIBER, "cli-ortega", "relapse", at("2027-02-02T10:00")));
   }
 
   private static Graduate graduate() {
@@ -91,6 +106,12 @@ class EveryCommandInEveryStateTest {
     }
     if (course.diary().missesInARow() > 1) {
       return "MissedTwice";
+    }
+    if (course.progress().openBooster().isPresent()) {
+      return "BoosterOrdered";
+    }
+    if (course.progress().completion() != null) {
+      return "Completed";
     }
     if (course.doses().last().isPresent()) {
       return "Dosed";

@@ -309,7 +309,7 @@ class GatesTest {
     List<CourseCommand> facts =
         List.of(
             new CourseCommand.NoteFact(
-                new Fact.Enrolled(new Team("pat_maria", "denver", Maria.DENVER, true, 3, 7)),
+                new Fact.Enrolled(new Team("pat_maria", "denver", Maria.DENVER, true, 3, 7, null)),
                 Maria.ENROLLED),
             booked(DOSE),
             booked(Maria.INTEGRATION),

@@ -1,6 +1,7 @@
 package health.afterglow.integration.course;
 
 import health.afterglow.integration.course.CourseCommand.Clear;
+import health.afterglow.integration.course.CourseCommand.CompleteProgramme;
 import health.afterglow.integration.course.CourseCommand.DraftPlan;
 import health.afterglow.integration.course.CourseCommand.NoteFact;
 import health.afterglow.integration.course.CourseCommand.RecordMeasure;
@@ -46,7 +47,7 @@ final class Maria {
     return unknown()
         .after(
             note(
-                new Fact.Enrolled(new Team("pat_maria", "denver", DENVER, selfPay, 3, 7)),
+                new Fact.Enrolled(new Team("pat_maria", "denver", DENVER, selfPay, 3, 7, null)),
                 ENROLLED));
   }
 
@@ -80,11 +81,32 @@ final class Maria {
     return ready().after(over(FIRST));
   }
 
+  /** The dose is integrated, the send-off held, and a plan for a relapse made. */
+  static Scenario<Course, CourseCommand, CourseEvent> completed() {
+    return completed(dosed());
+  }
+
+  static Scenario<Course, CourseCommand, CourseEvent> completed(
+      Scenario<Course, CourseCommand, CourseEvent> dosed) {
+    return dosed
+        .after(integrated("apt_int", "2026-12-03T10:00"))
+        .after(complete("2026-12-20T12:00"));
+  }
+
+  static CompleteProgramme complete(String at) {
+    return new CompleteProgramme(
+        Role.THERAPIST, "cli-lindqvist", at("2026-12-20T10:00"), "call Ben, then us", null, at(at));
+  }
+
   static DraftPlan draft() {
+    return draft("2026-11-02T10:00");
+  }
+
+  static DraftPlan draft(String at) {
     return new DraftPlan(
         List.of(new TreatmentPlan.Goal("Sleep through the night", "PHQ-9")),
         "cli-lindqvist",
-        ENROLLED);
+        at(at));
   }
 
   static NoteFact note(Fact fact, Instant now) {

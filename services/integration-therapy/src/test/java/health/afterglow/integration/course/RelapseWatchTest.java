@@ -18,12 +18,14 @@ import health.afterglow.integration.course.RelapseWatch.Phase;
 import health.afterglow.integration.course.RelapseWatch.Trigger;
 import health.afterglow.integration.measure.Change;
 import health.afterglow.integration.measure.Instrument;
+import health.afterglow.integration.measure.Scored;
 import health.afterglow.kernel.Timer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -48,7 +50,7 @@ class RelapseWatchTest {
   }
 
   @Test
-  void scenario29ABoosterReplacesTheWatchAndItsGatesAreJudgedAnew() {
+  void scenario29AFurtherDoseReplacesTheWatch() {
     var watched = dosed().after(go("2026-12-08T09:00")).after(go("2026-12-15T09:00"));
     assertThat(watched.state().watch().asked()).isEqualTo(2);
     Instant booster = at("2027-01-10T10:00");
@@ -86,6 +88,22 @@ class RelapseWatchTest {
             .when(go("2026-12-19T09:00"));
     assertThat(answered.events())
         .containsExactly(new MeasureFellDue(18, 3, 0, at("2026-12-19T09:00")));
+  }
+
+  @Test
+  void aMeasureOfUpToTwoDaysBeforeAnswersWhatIsAskedAndOneWithoutATotalDoesNot() {
+    var asked = go("2026-12-08T09:00");
+    assertThat(dosed().after(asked).state().hasAnsweredWatch()).isFalse();
+    assertThat(answeredBy(phq9(4, 0, "2026-12-06T09:00"), asked)).isTrue();
+    assertThat(answeredBy(phq9(4, 0, "2026-12-06T08:59"), asked)).isFalse();
+    Scored other = Scored.ofTotal(Instrument.GAD_7, 4);
+    assertThat(answeredBy(Maria.measure(other, "2026-12-07T09:00"), asked)).isFalse();
+    Scored hardlyAnswered = Scored.of(Instrument.PHQ_9, Collections.nCopies(9, null));
+    assertThat(answeredBy(Maria.measure(hardlyAnswered, "2026-12-07T09:00"), asked)).isFalse();
+  }
+
+  private static boolean answeredBy(CourseCommand measure, CourseCommand asked) {
+    return dosed().after(measure).after(asked).state().hasAnsweredWatch();
   }
 
   @Test
@@ -164,7 +182,8 @@ class RelapseWatchTest {
   @Test
   void aCourseIsFinished22WeeksAfterTheLastDose() {
     Instant earliest = ANCHOR.plus(Duration.ofDays(154));
-    var done = dosed();
+    var done = Maria.completed();
+    dosed().when(graduate(earliest, 3, true)).thenRefused(CourseRefusal.PROGRAMME_NOT_COMPLETED);
     ready().when(graduate(earliest, 3, true)).thenRefused(CourseRefusal.NEVER_DOSED);
     done.when(graduate(earliest.minusMillis(1), 3, true))
         .thenRefused(CourseRefusal.TOO_EARLY_TO_GRADUATE);

@@ -24,9 +24,13 @@ import org.jspecify.annotations.Nullable;
 public final class MessageTable {
 
   static final List<Medium> PREFERRED = List.of(Medium.SMS, Medium.EMAIL);
+  private static final List<Medium> MAIL_FIRST = List.of(Medium.EMAIL, Medium.SMS);
   static final List<Medium> MAIL = List.of(Medium.EMAIL);
   static final List<Medium> PORTAL = List.of(Medium.PORTAL);
   static final Duration DAY = Duration.ofDays(1);
+
+  /** A person calls within two to four hours of an early leave or an adverse event. */
+  private static final Duration CHECK_IN_BY_PHONE = Duration.ofHours(2);
 
   /** When the next tier of who is on call is paged: 5, 10, 15 minutes; the last is everyone. */
   private static final List<Duration> TIERS =
@@ -99,6 +103,16 @@ public final class MessageTable {
               dose.version(),
               dose.endedAt(),
               dose.endedAt().plus(DAY)));
+      entries.add(
+          entry(
+              Notice.CHECK_IN,
+              Audience.STAFF,
+              dose.siteId(),
+              MAIL,
+              "+2h",
+              dose.version(),
+              dose.endedAt().plus(CHECK_IN_BY_PHONE),
+              dose.endedAt().plus(DAY)));
     }
     return entries;
   }
@@ -131,16 +145,11 @@ public final class MessageTable {
                 "-7d",
                 later(matter.at().minus(week), matter.raisedAt())));
       }
-      case WAITLIST_OFFER ->
-          List.of(
-              toPatient(
-                  matter,
-                  Notice.WAITLIST_OFFER,
-                  PREFERRED,
-                  "",
-                  matter.raisedAt(),
-                  zone,
-                  Duration.ofHours(4)));
+      case WAITLIST_OFFER -> ofOffer(matter, zone);
+      case ADVERSE_EVENT -> {
+        Instant due = later(matter.at().plus(CHECK_IN_BY_PHONE), matter.raisedAt());
+        yield List.of(staff(matter, Notice.CHECK_IN, "+2h", due));
+      }
       case FOLLOW_UP_AT_RISK ->
           List.of(staff(matter, Notice.FOLLOW_UP_AT_RISK, "", matter.raisedAt()));
       case SAFETY_ASSESSMENT ->
@@ -168,6 +177,32 @@ public final class MessageTable {
       }
       case FOLLOW_UP_OVERDUE, SAFETY, VITAL_ALARM, VITALS_OVERDUE -> pages(matter);
     };
+  }
+
+  /**
+   * An offer lapses, so that it can't wait for the morning: at night, and where nobody knows
+   * whether it is night, it goes by mail at once, and by text too as soon as that may be, if it
+   * still stands.
+   */
+  private static List<Entry> ofOffer(Matter matter, @Nullable ZoneId zone) {
+    Instant now = matter.raisedAt();
+    Instant morning = zone == null ? now : QuietHours.after(now, zone);
+    boolean day = zone != null && morning.equals(now);
+    return day
+        ? List.of(offer(matter, PREFERRED, now))
+        : List.of(offer(matter, MAIL_FIRST, now), offer(matter, List.of(Medium.SMS), morning));
+  }
+
+  private static Entry offer(Matter matter, List<Medium> media, Instant due) {
+    return entry(
+        Notice.WAITLIST_OFFER,
+        Audience.PATIENT,
+        patientOf(matter),
+        media,
+        "",
+        matter.version(),
+        due,
+        matter.lapsesAt());
   }
 
   private static List<Entry> pages(Matter matter) {
@@ -223,13 +258,24 @@ public final class MessageTable {
       Instant at,
       @Nullable ZoneId zone,
       Duration worth) {
+    Instant due = zone == null ? at : QuietHours.after(at, zone);
+    return entry(
+        notice,
+        Audience.PATIENT,
+        patientOf(matter),
+        media,
+        offset,
+        matter.version(),
+        due,
+        due.plus(worth));
+  }
+
+  private static String patientOf(Matter matter) {
     String patientId = matter.patientId();
     if (patientId == null) {
       throw new IllegalArgumentException(matter.cause() + " is about a patient");
     }
-    Instant due = zone == null ? at : QuietHours.after(at, zone);
-    return entry(
-        notice, Audience.PATIENT, patientId, media, offset, matter.version(), due, due.plus(worth));
+    return patientId;
   }
 
   private static Entry staff(Matter matter, Notice notice, String offset, Instant due) {

@@ -41,6 +41,7 @@ record Fields(Links links, Site site, String language, Instant now) {
       case Dose dose -> values.put("when", InWords.moment(dose.endedAt(), dose.zone(), language));
       case Matter matter -> {
         values.put("when", InWords.moment(matter.at(), site.zone(), language));
+        values.put("until", InWords.moment(matter.lapsesAt(), site.zone(), language));
         values.put("code", matter.cause().row());
         if (matter.cause().pages()) {
           values.put("board", links.answer(matter.id(), now));
@@ -48,7 +49,7 @@ record Fields(Links links, Site site, String language, Instant now) {
       }
       case Unheard() -> throw new IllegalStateException("nothing can be said of what is unheard");
     }
-    values.keySet().retainAll(plan.audience().fields());
+    values.keySet().retainAll(plan.notice().fields(plan.audience()));
     return values;
   }
 

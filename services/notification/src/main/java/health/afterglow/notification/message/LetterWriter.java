@@ -115,7 +115,7 @@ public final class LetterWriter {
   }
 
   /**
-   * News of a change goes by mail at any hour, and by text if it could not wait for the morning.
+   * News and offers go by mail at any hour, and news by text if it could not wait for the morning.
    */
   private static boolean mindsNight(Plan plan, Subject subject, ZoneId home, Instant now) {
     if (plan.medium() == Medium.PORTAL
@@ -123,13 +123,14 @@ public final class LetterWriter {
         || !QuietHours.contain(now, home)) {
       return false;
     }
-    if (!plan.notice().tellsChange()) {
-      return true;
+    if (plan.medium() == Medium.EMAIL && plan.notice().goesByMailAtNight()) {
+      return false;
     }
-    Instant morning = QuietHours.after(now, home);
-    return plan.medium() != Medium.EMAIL
-        && subject instanceof Appointment appointment
-        && appointment.start().isAfter(morning.plusSeconds(3600));
+    boolean cannotWait =
+        plan.notice().tellsChange()
+            && subject instanceof Appointment appointment
+            && !appointment.start().isAfter(QuietHours.after(now, home).plusSeconds(3600));
+    return !cannotWait;
   }
 
   /** The two letters of it, whatever region follows them. */

@@ -2,6 +2,8 @@ package health.afterglow.notification.subject;
 
 /** What a matter is. The rows are those of the table in {@code docs/domain.md}, section 6. */
 public enum Cause {
+  /** Row 5: something went wrong for a patient in or after a session. */
+  ADVERSE_EVENT("5", false),
   /** Row 7: a patient's measure is due. */
   MEASURE_DUE("7", false),
   /** Row 8: the watch after a course raised a sign. */

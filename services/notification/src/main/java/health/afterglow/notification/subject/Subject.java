@@ -1,5 +1,6 @@
 package health.afterglow.notification.subject;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -170,7 +171,9 @@ public sealed interface Subject {
    * @param version tells this occasion from earlier ones
    * @param open whether it still has to be seen to
    * @param patientId whom it concerns, if it concerns a patient
-   * @param at what the offsets of the table count from: a deadline, or when it was raised
+   * @param at what the offsets of the table count from: a deadline, or when it was raised; of an
+   *     offer, when what is offered starts
+   * @param until when an offer lapses, if whoever raised it said so
    * @param acknowledgedBy who answered the page
    */
   record Matter(
@@ -182,9 +185,13 @@ public sealed interface Subject {
       String siteId,
       Instant at,
       Instant raisedAt,
+      @Nullable Instant until,
       @Nullable String acknowledgedBy,
       @Nullable Instant acknowledgedAt)
       implements Subject {
+
+    /** How long an offer stands of which nobody said so: section 5.2. */
+    private static final Duration OFFER_STANDS = Duration.ofHours(4);
 
     /** One that nobody has answered yet. */
     public static Matter raised(
@@ -195,7 +202,18 @@ public sealed interface Subject {
         String siteId,
         Instant at,
         Instant raisedAt) {
-      return new Matter(id, cause, version, true, patientId, siteId, at, raisedAt, null, null);
+      return new Matter(
+          id, cause, version, true, patientId, siteId, at, raisedAt, null, null, null);
+    }
+
+    /** The same, and it lapses then. */
+    public Matter lapsing(@Nullable Instant when) {
+      return with(open, when, acknowledgedBy, acknowledgedAt);
+    }
+
+    /** When an offer lapses. */
+    public Instant lapsesAt() {
+      return until == null ? raisedAt.plus(OFFER_STANDS) : until;
     }
 
     /** Whether somebody still has to answer. */
@@ -204,21 +222,17 @@ public sealed interface Subject {
     }
 
     Matter closed() {
-      return new Matter(
-          id,
-          cause,
-          version,
-          false,
-          patientId,
-          siteId,
-          at,
-          raisedAt,
-          acknowledgedBy,
-          acknowledgedAt);
+      return with(false, until, acknowledgedBy, acknowledgedAt);
     }
 
     Matter acknowledged(String by, Instant when) {
-      return new Matter(id, cause, version, open, patientId, siteId, at, raisedAt, by, when);
+      return with(open, until, by, when);
+    }
+
+    private Matter with(
+        boolean stillOpen, @Nullable Instant lapses, @Nullable String by, @Nullable Instant when) {
+      return new Matter(
+          id, cause, version, stillOpen, patientId, siteId, at, raisedAt, lapses, by, when);
     }
   }
 }

@@ -2,7 +2,7 @@ package health.afterglow.notification.template;
 
 import java.util.Set;
 
-/** Whom a message is for, and which fields its words may bind. */
+/** Whom a message is for, and which fields its words may bind whatever it says. */
 public enum Audience {
   /** The patient: nothing but clinic, time and ways to get in touch. */
   PATIENT,

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What there is to say. Each has a template per audience. The numbers are those of the table in
@@ -33,9 +34,9 @@ public enum Notice {
   VISIT_PREPARATION(PATIENT),
   /** Row 4: the driver or safety contact, who agreed to be asked; or the coordinator. */
   COMPANION_CHECK(CONTACT, STAFF),
-  /** Row 5. */
-  CHECK_IN(PATIENT),
-  /** Row 5: a patient left early, so a person calls. */
+  /** Row 5; by a person, two hours after an early leave or an adverse event. */
+  CHECK_IN(PATIENT, STAFF),
+  /** Row 5: a patient left early, so a person calls at once. */
   EARLY_LEAVE(STAFF),
   /** Row 7. */
   QUESTIONS_DUE(PATIENT),
@@ -94,6 +95,16 @@ public enum Notice {
     return audiences;
   }
 
+  /** The fields that its words for this audience may bind; only an offer lapses. */
+  public Set<String> fields(Audience audience) {
+    if (this != WAITLIST_OFFER) {
+      return audience.fields();
+    }
+    Set<String> more = new TreeSet<>(audience.fields());
+    more.add("until");
+    return Set.copyOf(more);
+  }
+
   /** Whether it answers the patient's own word, and so goes out even to who opted out. */
   public boolean answersOptOut() {
     return this == OPTED_OUT || this == OPTED_IN;
@@ -105,6 +116,11 @@ public enum Notice {
    */
   public boolean endsWithLife(Audience audience) {
     return audience != CLINICIAN && this != REMS_FORM_DUE;
+  }
+
+  /** Whether it goes by mail at any hour: news, and what would lapse before the morning. */
+  public boolean goesByMailAtNight() {
+    return tellsChange() || this == WAITLIST_OFFER;
   }
 
   /** Whether it tells at once what happened to an appointment. */

@@ -123,14 +123,14 @@ public final class TemplateLint {
       findings.add(new Finding(Code.LINE_BREAK_IN_SUBJECT, where));
     }
     Stream.of(text.subject(), text.email(), sms == null ? "" : sms)
-        .forEach(words -> checkWords(template.audience(), false, words, where, findings));
+        .forEach(words -> checkWords(template, false, words, where, findings));
     if (text.portal() != null) {
-      checkWords(template.audience(), true, text.portal(), where + "/portal", findings);
+      checkWords(template, true, text.portal(), where + "/portal", findings);
     }
   }
 
   private static void checkWords(
-      Audience audience, boolean behindLink, String words, String where, List<Finding> findings) {
+      Template template, boolean behindLink, String words, String where, List<Finding> findings) {
     FORBIDDEN.forEach(
         (code, pattern) -> {
           if (behindLink && code == Code.NAMES_MEDICINES) {
@@ -141,9 +141,10 @@ public final class TemplateLint {
             findings.add(new Finding(code, where + ": " + matcher.group()));
           }
         });
+    Set<String> allowed = template.notice().fields(template.audience());
     Matcher field = Template.FIELD.matcher(words);
     while (field.find()) {
-      if (!audience.fields().contains(field.group(1))) {
+      if (!allowed.contains(field.group(1))) {
         findings.add(new Finding(Code.FIELD_NOT_ALLOWED, where + ": " + field.group()));
       }
     }

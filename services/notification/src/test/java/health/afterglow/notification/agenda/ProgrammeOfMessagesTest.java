@@ -110,8 +110,7 @@ class ProgrammeOfMessagesTest {
         new Fact(
             at(said),
             id,
-            new News.Raised(
-                new Matter(id, cause, 1, true, "pat-1", "denver", at(at), at(said), null, null))));
+            new News.Raised(Matter.raised(id, cause, 1, "pat-1", "denver", at(at), at(said)))));
   }
 
   private void programme() {

@@ -93,7 +93,7 @@ class PlanningTest {
     for (Notice notice : Notice.values()) {
       for (Audience audience : notice.audiences()) {
         String fields =
-            audience.fields().stream()
+            notice.fields(audience).stream()
                 .sorted()
                 .map(f -> "{" + f + "}")
                 .collect(Collectors.joining(" "));
@@ -376,7 +376,7 @@ class PlanningTest {
   @Test
   void aPageGoesToWhoIsOnCallAtAnyHour() {
     Subject.Matter page =
-        new Subject.Matter("mat-1", Cause.SAFETY, 1, true, "pat-1", "denver", NOW, NOW, null, null);
+        Subject.Matter.raised("mat-1", Cause.SAFETY, 1, "pat-1", "denver", NOW, NOW);
     Instant night = Instant.parse("2026-11-24T09:10:00Z");
     List<Plan> pages = plans(page).stream().filter(p -> p.medium() == Medium.PAGE).toList();
     assertThat(pages)

@@ -130,7 +130,7 @@ class SubjectDeciderTest {
 
   private static Matter page(int version, boolean open) {
     return new Matter(
-        "mat-1", Cause.SAFETY, version, open, "pat-1", "denver", TEN, TEN, null, null);
+        "mat-1", Cause.SAFETY, version, open, "pat-1", "denver", TEN, TEN, null, null, null);
   }
 
   @Test
@@ -161,7 +161,7 @@ class SubjectDeciderTest {
   }
 
   private static Matter about(Cause cause, int version, boolean open) {
-    return new Matter("mat-1", cause, version, open, "pat-1", "denver", TEN, TEN, null, null);
+    return new Matter("mat-1", cause, version, open, "pat-1", "denver", TEN, TEN, null, null, null);
   }
 
   @Test

@@ -106,7 +106,7 @@ public record Lines(
   }
 
   /** Open ones by urgency and deadline, booked ones by their time, closed ones by their end. */
-  private static String order(String id, Row row, Standing standing) {
+  public static String order(String id, Row row, Standing standing) {
     String at =
         switch (row.bucket()) {
           case OPEN -> digits(row.window().map(Window::dueAt).orElse(null));

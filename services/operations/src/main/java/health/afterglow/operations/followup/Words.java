@@ -8,6 +8,7 @@ import java.util.Map;
 public final class Words {
 
   private static final String HOURS = "HOURS_AFTER_SESSION_";
+  private static final String TRAVEL = "TRAVEL_MINUTES_";
 
   private static final Map<String, String> TABLE =
       Map.ofEntries(
@@ -42,10 +43,28 @@ public final class Words {
           Map.entry("OTHER_SITE", "At another site in the state"),
           Map.entry("TELEHEALTH", "By video"),
           Map.entry("IN_WINDOW", "Inside the window"),
+          // What a person did here.
+          Map.entry("BOOKED_BY_HAND", "Chosen by a person"),
+          Map.entry("BOOKED_BY_MISTAKE", "Taken back"),
+          Map.entry("CHOSEN_BY_STAFF", "Chosen by a person"),
+          Map.entry("HOLD_CONFIRMED", "The held place was booked"),
+          Map.entry("HOLD_GIVEN_BACK", "The held place was not wanted"),
+          // Names that are read as they are written.
+          Map.entry("PHQ_9", "PHQ-9"),
+          Map.entry("GAD_7", "GAD-7"),
+          Map.entry("PCL_5", "PCL-5"),
+          Map.entry("LOW_OXYGEN", "oxygen is low"),
+          Map.entry("HYPERTENSION", "blood pressure is high"),
+          Map.entry("SEVERE_HYPERTENSION", "blood pressure is very high"),
+          Map.entry("DEEP_SEDATION", "hard to wake"),
+          Map.entry("IV", "IV"),
+          Map.entry("IM", "IM"),
+          Map.entry("SL", "SL"),
           // What a place that nearly fitted misses, by scheduling.
           Map.entry("AFTER_DUE", "It starts after the window"),
           Map.entry("BEFORE_WINDOW", "It starts before the window"),
           Map.entry("NO_ROOM", "No room is free"),
+          Map.entry("NO_EQUIPMENT", "A piece of equipment is not free"),
           Map.entry("NOT_LICENSED", "Not licensed where the patient is"),
           Map.entry("PATIENT_BUSY", "The patient has another appointment"),
           Map.entry("CLINICIAN_BUSY", "Has another appointment"),
@@ -62,6 +81,9 @@ public final class Words {
     }
     if (code.startsWith(HOURS)) {
       return code.substring(HOURS.length()) + " h after the session";
+    }
+    if (code.startsWith(TRAVEL)) {
+      return "About " + code.substring(TRAVEL.length()) + " min from the patient's site";
     }
     String read = code.replace('_', ' ').replace('-', ' ').toLowerCase(Locale.ROOT).strip();
     return read.isEmpty() ? code : Character.toUpperCase(read.charAt(0)) + read.substring(1);

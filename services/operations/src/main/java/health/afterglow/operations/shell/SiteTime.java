@@ -14,6 +14,8 @@ public final class SiteTime {
 
   private static final DateTimeFormatter DAY_AND_TIME =
       DateTimeFormatter.ofPattern("EEE d MMM HH:mm", Locale.UK);
+  private static final DateTimeFormatter DAY =
+      DateTimeFormatter.ofPattern("EEE d MMM uuuu", Locale.UK);
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.UK);
   private static final DateTimeFormatter ABBREVIATION =
       DateTimeFormatter.ofPattern("zzz", Locale.US);
@@ -32,6 +34,11 @@ public final class SiteTime {
   /** For instance {@code Sat 21 Nov 10:05}. */
   public static String dayAndTime(Instant instant, ZoneId zone) {
     return DAY_AND_TIME.format(instant.atZone(zone));
+  }
+
+  /** For instance {@code Sat 21 Nov 2026}. */
+  public static String day(Instant instant, ZoneId zone) {
+    return DAY.format(instant.atZone(zone));
   }
 
   /** For instance {@code 10:05}. */

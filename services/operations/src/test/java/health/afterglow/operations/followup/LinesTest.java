@@ -91,6 +91,7 @@ class LinesTest {
   void aCodeThatNobodyKnowsIsReadOut() {
     assertThat(Words.of("SOMETHING_NEW")).isEqualTo("Something new");
     assertThat(Words.of("HOURS_AFTER_SESSION_41")).isEqualTo("41 h after the session");
+    assertThat(Words.of("TRAVEL_MINUTES_31")).isEqualTo("About 31 min from the patient's site");
     assertThat(Words.of(List.of("IN_WINDOW", "IN_WINDOW"))).containsExactly("Inside the window");
   }
 

@@ -50,6 +50,9 @@ import health.afterglow.scheduling.booking.Standing.Missed;
 import health.afterglow.scheduling.booking.Standing.Unplaced;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Objects;
 
@@ -61,6 +64,9 @@ public final class BookingDecider implements Decider<Booking, BookingCommand, Bo
 
   /** How long an offer from the waitlist lasts ({@code docs/domain.md}, section 5.2). */
   public static final Duration OFFER_LASTS = Duration.ofHours(4);
+
+  private static final LocalTime QUIET_FROM = LocalTime.of(20, 0);
+  private static final LocalTime QUIET_UNTIL = LocalTime.of(8, 0);
 
   @Override
   public Booking initial() {
@@ -141,18 +147,32 @@ public final class BookingDecider implements Decider<Booking, BookingCommand, Bo
       return accept(new PlaceHeld(attempt, heldUntil(won, at)));
     }
     return booking.standing() instanceof Booked
-        ? accept(new AppointmentMoved(attempt, booking.place().start(), won.reason(), at))
+        ? accept(
+            new AppointmentMoved(
+                attempt, Objects.requireNonNull(booking.placed()), won.reason(), at))
         : accept(new AppointmentBooked(attempt, at));
   }
 
-  /** An offer is over when the appointment would begin. */
+  /**
+   * An offer that is made at night can be answered in the morning; when the appointment would
+   * begin, it is over. Source: {@code docs/domain.md}, section 6.
+   */
   private static Instant heldUntil(Attempt attempt, Instant at) {
     if (attempt.purpose() == Purpose.HOLD) {
       return at.plus(HOLD_LASTS);
     }
     Instant start = attempt.plan().start();
-    Instant until = at.plus(OFFER_LASTS);
+    Instant until = morning(at, ZoneId.of(attempt.plan().zone())).plus(OFFER_LASTS);
     return start.isBefore(until) ? start : until;
+  }
+
+  /** The moment itself, or the end of the quiet hours that it falls into. */
+  private static Instant morning(Instant at, ZoneId zone) {
+    ZonedDateTime local = at.atZone(zone);
+    boolean evening = !local.toLocalTime().isBefore(QUIET_FROM);
+    return evening || local.toLocalTime().isBefore(QUIET_UNTIL)
+        ? local.toLocalDate().plusDays(evening ? 1 : 0).atTime(QUIET_UNTIL).atZone(zone).toInstant()
+        : at;
   }
 
   private static Outcome<BookingEvent> wound(Booking booking, Wound wound) {
@@ -234,6 +254,8 @@ public final class BookingDecider implements Decider<Booking, BookingCommand, Bo
           refuse(BookingRefusal.NOT_YET, "it begins more than half an hour from now");
       case Booked _ -> accept(new AppointmentAttended(at));
       case Attended _ -> nothingToDo();
+      // Somebody who was taken for absent came late.
+      case Missed _ when at.isBefore(booking.place().end()) -> accept(new AppointmentAttended(at));
       case Missed _ -> refuse(BookingRefusal.ALREADY_OVER, "it was missed");
       case Standing.Open _, Held _, Unplaced _, Elsewhere _, Cancelled _ -> notBooked();
     };

@@ -31,8 +31,8 @@ public sealed interface BookingEvent {
   /** The hold became an appointment. */
   record HoldKept(Instant at) implements BookingEvent {}
 
-  /** The appointment has another place. */
-  record AppointmentMoved(int attempt, Instant previousStart, @Nullable String reason, Instant at)
+  /** The appointment has another place; the previous one is free. */
+  record AppointmentMoved(int attempt, Attempt previous, @Nullable String reason, Instant at)
       implements BookingEvent {}
 
   /** The appointment fulfils a follow-up. */

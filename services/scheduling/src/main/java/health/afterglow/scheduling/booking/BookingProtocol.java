@@ -98,6 +98,16 @@ public class BookingProtocol {
             });
   }
 
+  /** Takes away the claims of an attempt that was replaced: a crash may have left them. */
+  public void releaseReplaced(String id, int attempt, Plan plan) {
+    bookings
+        .find(id)
+        .filter(booking -> booking.errand() != null && booking.confirmed() != attempt)
+        .ifPresent(
+            booking ->
+                Claim.of(id, booking.wanted().patientId(), attempt, plan).forEach(claims::pull));
+  }
+
   /** All claims in canonical order; answers the resource that somebody else has, if one does. */
   private Optional<Resource> acquire(String id, Booking booking, Attempt attempt) {
     for (Claim claim : claimsOf(id, booking, attempt)) {

@@ -17,7 +17,8 @@ public record Resource(Type type, String id) implements Comparable<Resource> {
     CLINICIAN,
     EQUIPMENT,
     PATIENT,
-    ROOM
+    ROOM,
+    SEAT
   }
 
   @Override

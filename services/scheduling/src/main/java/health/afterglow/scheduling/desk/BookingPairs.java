@@ -2,15 +2,10 @@ package health.afterglow.scheduling.desk;
 
 import health.afterglow.kernel.Ids;
 import health.afterglow.kernel.Refusal;
-import health.afterglow.scheduling.booking.Attempt.Purpose;
 import health.afterglow.scheduling.booking.Booking;
-import health.afterglow.scheduling.booking.BookingCommand;
-import health.afterglow.scheduling.booking.BookingCommand.Cancel;
-import health.afterglow.scheduling.booking.BookingCommand.KeepHold;
 import health.afterglow.scheduling.booking.BookingCommand.Open;
 import health.afterglow.scheduling.booking.BookingProtocol;
 import health.afterglow.scheduling.booking.Bookings;
-import health.afterglow.scheduling.booking.Bookings.Reply;
 import health.afterglow.scheduling.booking.Errand;
 import health.afterglow.scheduling.booking.Kind;
 import health.afterglow.scheduling.booking.Plan;
@@ -36,14 +31,12 @@ public final class BookingPairs {
   private static final int TRIES = 5;
 
   private final Bookings bookings;
-  private final BookingProtocol protocol;
-  private final Clock clock;
+  private final Together steps;
 
   /** Over these ports. */
   public BookingPairs(Bookings bookings, BookingProtocol protocol, Clock clock) {
     this.bookings = bookings;
-    this.protocol = protocol;
-    this.clock = clock;
+    this.steps = new Together("pair", bookings, protocol, clock);
   }
 
   /**
@@ -150,37 +143,21 @@ public final class BookingPairs {
   }
 
   private Optional<Result> held(Errand errand, Plan plan) {
-    Reply opened = tell(errand.appointmentId(), "open", new Open(errand));
-    if (opened instanceof Reply.Refused(_, var reason, var because)) {
-      return Optional.of(new Result.Refused(reason, because));
-    }
-    if (opened.booking().isActive()) {
-      return Optional.empty();
-    }
-    return switch (protocol.book(errand.appointmentId(), plan, Purpose.HOLD, null)) {
-      case BookingProtocol.Result.Placed _ -> Optional.empty();
-      case BookingProtocol.Result.Taken _ -> Optional.of(new Result.Taken(errand.kind()));
-      case BookingProtocol.Result.Refused(var reason, var because) ->
-          Optional.of(new Result.Refused(reason, because));
-    };
+    return steps.hold(errand, plan).map(no -> result(no, errand.kind()));
   }
 
   private Optional<Result> kept(String id) {
-    return tell(id, "keep", new KeepHold(clock.instant()))
-            instanceof Reply.Refused(_, var reason, var because)
-        ? Optional.of(new Result.Refused(reason, because))
-        : Optional.empty();
+    return steps.keep(id).map(no -> new Result.Refused(no.reason(), no.because()));
+  }
+
+  private static Result result(Together.No no, Kind kind) {
+    return no.taken() == null
+        ? new Result.Refused(no.reason(), no.because())
+        : new Result.Taken(kind);
   }
 
   private void letGo(String id, String reason) {
-    if (bookings.find(id).filter(Booking::isActive).isPresent()) {
-      Reply _ = tell(id, "let-go", new Cancel(reason, clock.instant()));
-      protocol.release(id);
-    }
-  }
-
-  private Reply tell(String id, String step, BookingCommand command) {
-    return bookings.tell(id, "pair/" + step, command);
+    steps.letGo(id, reason);
   }
 
   private static boolean isBooked(Booking booking) {

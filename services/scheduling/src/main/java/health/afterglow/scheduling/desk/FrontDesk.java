@@ -1,6 +1,7 @@
 package health.afterglow.scheduling.desk;
 
 import health.afterglow.kernel.TimeWindow;
+import health.afterglow.scheduling.booking.Booking;
 import health.afterglow.scheduling.booking.Diary;
 import health.afterglow.scheduling.booking.IntegrationWindow;
 import health.afterglow.scheduling.booking.Kind;
@@ -20,6 +21,8 @@ import health.afterglow.scheduling.placement.Place;
 import health.afterglow.scheduling.placement.Wish;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -56,6 +59,7 @@ public final class FrontDesk {
    * @param room null: any that is free, the preferred one first
    * @param preferredRoom null: none is preferred
    * @param except the booking that is to move, if one is
+   * @param more what else it takes
    */
   public record Named(
       Kind kind,
@@ -66,10 +70,39 @@ public final class FrontDesk {
       @Nullable Room preferredRoom,
       boolean telehealth,
       Instant start,
-      @Nullable String except) {
+      @Nullable String except,
+      Wish.More more) {
+
+    /** One that takes nothing else. */
+    public Named(
+        Kind kind,
+        String patientId,
+        Site site,
+        List<Clinician> people,
+        @Nullable Room room,
+        @Nullable Room preferredRoom,
+        boolean telehealth,
+        Instant start,
+        @Nullable String except) {
+      this(
+          kind,
+          patientId,
+          site,
+          people,
+          room,
+          preferredRoom,
+          telehealth,
+          start,
+          except,
+          Wish.More.NOTHING);
+    }
 
     TimeWindow time(Needs needs) {
       return TimeWindow.of(start, needs.length());
+    }
+
+    TimeWindow timeWithTurnover(Needs needs) {
+      return TimeWindow.of(start, needs.length().plusMinutes(needs.turnoverMinutes()));
     }
   }
 
@@ -86,7 +119,8 @@ public final class FrontDesk {
   public Verdict look(Named named) {
     Needs needs = network.needs(named.kind());
     Site at = named.telehealth() ? null : named.site();
-    Outlook outlook = looking.outlook(named.start(), resources(named, needs), named.except());
+    Outlook outlook = looking.outlook(named.except());
+    outlook.expect(resources(named, needs), named.timeWithTurnover(needs));
     Wish wish = wish(named, named.start());
     EnumSet<Miss> misses = EnumSet.allOf(Miss.class);
     Room room = null;
@@ -117,14 +151,9 @@ public final class FrontDesk {
   private Set<Resource> resources(Named named, Needs needs) {
     Set<Resource> resources = new HashSet<>();
     resources.add(new Resource(Resource.Type.PATIENT, named.patientId()));
-    named.people().forEach(p -> resources.add(new Resource(Resource.Type.CLINICIAN, p.id())));
-    needs.equipment().stream()
-        .flatMap(sort -> named.site().pieces(sort).stream())
-        .forEach(id -> resources.add(new Resource(Resource.Type.EQUIPMENT, id)));
-    for (@Nullable Room room : rooms(named, needs)) {
-      if (room != null) {
-        resources.add(new Resource(Resource.Type.ROOM, room.id()));
-      }
+    named.people().forEach(p -> resources.addAll(network.sharesOf(p)));
+    if (!named.telehealth()) {
+      resources.addAll(network.resourcesFor(needs, named.site()));
     }
     return resources;
   }
@@ -159,7 +188,7 @@ public final class FrontDesk {
       if (named.preferredRoom() != null) {
         rooms.add(named.preferredRoom());
       }
-      rooms.addAll(network.roomsAt(named.site().id(), needs.room()));
+      rooms.addAll(network.roomsAt(named.site().id(), needs));
       rooms.add(null);
     }
     return rooms;
@@ -176,9 +205,11 @@ public final class FrontDesk {
         named.telehealth(),
         time.from(),
         time.until(),
-        needs.turnoverMinutes(),
+        room == null ? 0 : room.turnoverAfter(needs),
         List.of(CHOSEN),
-        outlook.equipment(at, needs, time).orElseThrow());
+        outlook.equipment(at, needs, time).orElseThrow(),
+        outlook.cover(named.people(), at, needs, time).orElseThrow(),
+        null);
   }
 
   private Wish wish(Named named, Instant latest) {
@@ -193,7 +224,35 @@ public final class FrontDesk {
         null,
         null,
         null,
-        named.except());
+        named.except(),
+        named.more());
+  }
+
+  /** Whether all who take part in this place may practise in this state on that day. */
+  public boolean areLicensedIn(Plan place, String state) {
+    LocalDate day = LocalDate.ofInstant(place.start(), ZoneId.of(place.zone()));
+    return place.clinicianIds().stream()
+        .allMatch(id -> network.clinician(id).filter(c -> c.isLicensedIn(state, day)).isPresent());
+  }
+
+  /** Places by video, soon, for a patient who is in another state than was thought. */
+  public List<Place> byVideoIn(Booking booking, String state) {
+    Plan place = booking.place();
+    Instant last = place.start().plus(ALTERNATIVES_WITHIN);
+    Wish wish =
+        new Wish(
+            booking.wanted().kind(),
+            booking.wanted().patientId(),
+            network.site(place.siteId()).orElseThrow(),
+            careTeams.of(booking.wanted().patientId()).in(state),
+            place.start(),
+            last,
+            last,
+            null,
+            null,
+            true,
+            booking.wanted().appointmentId());
+    return looking.find(wish, ALTERNATIVES).places();
   }
 
   /** The appointments of a clinician in these times, by id. */
@@ -206,11 +265,8 @@ public final class FrontDesk {
     Instant until = times.stream().map(TimeWindow::until).max(Instant::compareTo).orElseThrow();
     return diary.within(new TimeWindow(from, until), Set.of(clinician)).stream()
         .filter(booking -> booking.confirmed() != 0)
-        .filter(
-            booking -> {
-              TimeWindow taken = booking.place().takes(booking.wanted().patientId()).get(clinician);
-              return taken != null && times.stream().anyMatch(taken::overlaps);
-            })
+        .filter(booking -> booking.place().involves(clinicianId))
+        .filter(booking -> times.stream().anyMatch(booking.place().time()::overlaps))
         .map(booking -> booking.wanted().appointmentId())
         .toList();
   }

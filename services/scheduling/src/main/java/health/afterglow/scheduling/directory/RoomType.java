@@ -1,9 +1,16 @@
 package health.afterglow.scheduling.directory;
 
-/** What a room is equipped for. */
+import java.util.List;
+
+/** What a room is made for. */
 public enum RoomType {
   /** To talk in. */
   THERAPY,
-  /** With a recliner, a monitor and a crash cart. */
-  RECLINER
+  /** To lie in, under observation. */
+  RECLINER;
+
+  /** What such a room usually has. */
+  List<String> usual() {
+    return this == RECLINER ? List.of("RECLINER", "CRASH_CART") : List.of();
+  }
 }

@@ -16,6 +16,7 @@ import java.util.stream.IntStream;
  * @param hours when it is open, by its wall clocks
  * @param closedOn days on which nobody works, by its calendar
  * @param equipment how many pieces there are of each sort
+ * @param capabilities what it may do
  */
 public record Site(
     String id,
@@ -29,7 +30,38 @@ public record Site(
     double lon,
     List<WeeklyHours> hours,
     Set<LocalDate> closedOn,
-    Map<String, Integer> equipment) {
+    Map<String, Integer> equipment,
+    Capabilities capabilities) {
+
+  /** One that may do everything. */
+  public Site(
+      String id,
+      String name,
+      String shortName,
+      String state,
+      ZoneId zone,
+      String phone,
+      String leadEmail,
+      double lat,
+      double lon,
+      List<WeeklyHours> hours,
+      Set<LocalDate> closedOn,
+      Map<String, Integer> equipment) {
+    this(
+        id,
+        name,
+        shortName,
+        state,
+        zone,
+        phone,
+        leadEmail,
+        lat,
+        lon,
+        hours,
+        closedOn,
+        equipment,
+        Capabilities.ALL);
+  }
 
   /** Copies the collections. */
   public Site {

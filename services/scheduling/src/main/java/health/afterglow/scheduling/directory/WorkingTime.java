@@ -21,7 +21,7 @@ public final class WorkingTime {
   public List<TimeWindow> at(Site site, Clinician clinician, TimeWindow within) {
     List<TimeWindow> times = new ArrayList<>();
     for (LocalDate day : days(site, within)) {
-      for (WeeklyHours hours : clinician.hours()) {
+      for (WeeklyHours hours : clinician.hoursOn(day)) {
         if (site.id().equals(hours.siteId())) {
           Optional<TimeWindow> works = hours.on(day, site.zone());
           works.ifPresent(w -> open(site, day).forEach(o -> addCommon(w, o, times)));
@@ -36,7 +36,7 @@ public final class WorkingTime {
     Site home = network.site(clinician.homeSiteId()).orElseThrow();
     List<TimeWindow> times = new ArrayList<>();
     for (LocalDate day : days(home, within)) {
-      clinician.hours().forEach(hours -> hours.on(day, home.zone()).ifPresent(times::add));
+      clinician.hoursOn(day).forEach(hours -> hours.on(day, home.zone()).ifPresent(times::add));
     }
     return times;
   }

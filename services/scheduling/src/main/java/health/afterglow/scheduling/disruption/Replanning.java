@@ -118,10 +118,10 @@ public final class Replanning {
         plan.takes(booking.wanted().patientId()).values().stream()
             .anyMatch(cause.window()::overlaps);
     return switch (cause.type()) {
-      case CLINICIAN_ABSENT -> then && plan.clinicianIds().contains(cause.resourceId());
+      case CLINICIAN_ABSENT -> then && plan.involves(cause.resourceId());
       case ROOM_CLOSED -> then && cause.resourceId().equals(plan.roomId());
       case LICENCE_LAPSED ->
-          then && plan.clinicianIds().contains(cause.resourceId()) && !isLicensed(booking, cause);
+          then && plan.involves(cause.resourceId()) && !isLicensed(booking, cause);
     };
   }
 
@@ -138,6 +138,14 @@ public final class Replanning {
   }
 
   private Proposal proposal(Booking booking, Cause cause, List<Proposal> before) {
+    if (booking.wanted().group() != null) {
+      return new Proposal(
+          booking.wanted().appointmentId(),
+          booking.place(),
+          null,
+          List.of("GROUP_STAYS"),
+          List.of());
+    }
     Wish wish = wish(booking);
     Found found = new PlaceSearch(wish, outlook(wish, cause, before)).find(PLACES);
     Optional<Plan> to =

@@ -41,6 +41,11 @@ public record CareTeam(
         : new CareTeam(siteId, therapist, backupTherapistId, prescriberId, state, over);
   }
 
+  /** While the patient is in this state. */
+  public CareTeam in(String otherState) {
+    return new CareTeam(siteId, therapistId, backupTherapistId, prescriberId, otherState, over);
+  }
+
   /**
    * Whether the end of the episode leaves no room for such an appointment. What was given is still
    * followed up, unless the patient has died ({@code docs/domain.md}, section 8, scenarios 20 and

@@ -10,6 +10,9 @@ public enum Miss implements Refusal {
   WRONG_ROLES(Kind.RULE),
   WRONG_ROOM(Kind.RULE),
   TELEHEALTH_NOT_OFFERED(Kind.RULE),
+  SITE_NOT_REGISTERED(Kind.RULE),
+  SITE_NOT_CERTIFIED(Kind.RULE),
+  ROUTE_NOT_OFFERED(Kind.RULE),
   CLINICIAN_ABSENT(Kind.CONFLICT),
   CLINICIAN_BUSY(Kind.CONFLICT),
   AFTER_DUE(Kind.RULE),
@@ -17,7 +20,8 @@ public enum Miss implements Refusal {
   NO_ROOM(Kind.CONFLICT),
   NO_EQUIPMENT(Kind.CONFLICT),
   PATIENT_BUSY(Kind.CONFLICT),
-  NOT_LICENSED(Kind.RULE);
+  NOT_LICENSED(Kind.RULE),
+  LANGUAGE_NOT_SPOKEN(Kind.RULE);
 
   private final Kind kind;
 
@@ -44,6 +48,9 @@ public enum Miss implements Refusal {
       case WRONG_ROLES -> "these people can not do this kind of appointment together";
       case WRONG_ROOM -> "the room is not at this site, or not equipped for it";
       case TELEHEALTH_NOT_OFFERED -> "it can not be by video";
+      case SITE_NOT_REGISTERED -> "the site has no DEA registration that is valid then";
+      case SITE_NOT_CERTIFIED -> "the site has no REMS certification that is valid then";
+      case ROUTE_NOT_OFFERED -> "doses are not given in this way at the site";
       case CLINICIAN_ABSENT -> "somebody is absent";
       case CLINICIAN_BUSY -> "somebody has another appointment";
       case AFTER_DUE -> "it starts after the window";
@@ -52,6 +59,7 @@ public enum Miss implements Refusal {
       case NO_EQUIPMENT -> "a piece of equipment is not free";
       case PATIENT_BUSY -> "the patient has another appointment";
       case NOT_LICENSED -> "somebody is not licensed where the patient is";
+      case LANGUAGE_NOT_SPOKEN -> "who leads it does not speak the patient's language";
     };
   }
 }

@@ -14,20 +14,33 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Looks for the best places for one wish. Pure: everything it knows is in the outlook. */
+/**
+ * Looks for the best places for one wish. Pure: everything it knows is in the outlook.
+ *
+ * <p>It goes by rank, in each by time, and stops as soon as it has enough: nothing that it has not
+ * looked at can be better. So it costs what lies before the last place found, not what the network
+ * has.
+ */
 public final class PlaceSearch {
 
   /** Appointments start on the hour and the half hour. */
   static final Duration GRID = Duration.ofMinutes(30);
 
+  /** The first stretch of time to look at for one way; each after it is twice as long. */
+  private static final Duration FIRST_STRETCH = Duration.ofHours(12);
+
   private static final int NEAR_MISSES = 5;
   private static final int OF_ONE_SORT = 2;
+
+  /** What is farther away than this many others is no near miss. */
+  private static final int WAYS_TO_NEAR_MISSES = 50;
 
   private final Wish wish;
   private final Outlook outlook;
@@ -55,36 +68,24 @@ public final class PlaceSearch {
 
   /** The best places, at most this many. */
   public Found find(int limit) {
-    List<Way> ways = ways();
-    List<Place> places = new ArrayList<>();
+    Map<Rank, List<Way>> ways = ways();
     Instant earliest = later(wish.earliest(), outlook.now());
-    List<String> obstacles = obstacles(ways, earliest);
-    for (Rank rank : Rank.values()) {
-      if (places.size() < limit) {
-        ways.stream()
-            .filter(way -> way.rank() == rank)
-            .flatMap(
-                way -> options(way, earliest, wish.latest()).filter(Option::isFree).limit(limit))
-            .forEach(option -> places.add(place(option, obstacles)));
+    List<Option> options = new ArrayList<>();
+    for (List<Way> ofOneRank : ways.values()) {
+      if (options.size() < limit) {
+        options.addAll(first(limit - options.size(), ofOneRank, earliest));
       }
     }
-    places.sort(
-        Comparator.comparing(Place::rank)
-            .thenComparing(p -> p.plan().start())
-            .thenComparingInt(p -> outlook.busy().load(leadOf(p)))
-            .thenComparing(p -> p.plan().clinicianIds().getFirst()));
-    return places.isEmpty()
-        ? new Found(List.of(), reasons(ways, obstacles), nearMisses(ways))
-        : new Found(
-            List.copyOf(places.subList(0, Math.min(limit, places.size()))), obstacles, List.of());
+    List<Way> all = ways.values().stream().flatMap(List::stream).toList();
+    List<String> obstacles = obstacles(all, options, earliest);
+    return options.isEmpty()
+        ? new Found(List.of(), reasons(all, obstacles), nearMisses(all))
+        : new Found(options.stream().map(o -> place(o, obstacles)).toList(), obstacles, List.of());
   }
 
-  private static Resource leadOf(Place place) {
-    return new Resource(Resource.Type.CLINICIAN, place.plan().clinicianIds().getFirst());
-  }
-
-  private List<Way> ways() {
-    List<Way> ways = new ArrayList<>();
+  /** All ways, the best rank first. */
+  private Map<Rank, List<Way>> ways() {
+    Map<Rank, List<Way>> ways = new EnumMap<>(Rank.class);
     for (Clinician lead : outlook.network().clinicians(needs.roles().getFirst())) {
       if (wish.clinicianId() != null && !wish.clinicianId().equals(lead.id())) {
         continue;
@@ -92,18 +93,66 @@ public final class PlaceSearch {
       if (!Boolean.TRUE.equals(wish.telehealth())) {
         for (String siteId : lead.siteIds()) {
           Site site = outlook.network().site(siteId).orElseThrow();
-          ranking.inPerson(lead, site).ifPresent(rank -> ways.add(new Way(lead, site, rank)));
+          ranking.inPerson(lead, site).ifPresent(rank -> add(ways, new Way(lead, site, rank)));
         }
       }
       if (needs.telehealth() && lead.telehealth() && !Boolean.FALSE.equals(wish.telehealth())) {
-        ways.add(new Way(lead, null, ranking.byVideo(lead)));
+        add(ways, new Way(lead, null, ranking.byVideo(lead)));
       }
     }
     return ways;
   }
 
+  private static void add(Map<Rank, List<Way>> ways, Way way) {
+    ways.computeIfAbsent(way.rank(), rank -> new ArrayList<>()).add(way);
+  }
+
+  /** Of one rank the earliest free ones; of those at the same time, whoever has less to do. */
+  private List<Option> first(int limit, List<Way> ways, Instant earliest) {
+    List<Option> free = new ArrayList<>();
+    Duration all = Duration.between(earliest, wish.latest()).plusSeconds(1);
+    Duration stretch = ways.size() == 1 ? all : FIRST_STRETCH;
+    Instant from = earliest;
+    while (!from.isAfter(wish.latest()) && free.size() < limit) {
+      Instant next = from.plus(stretch);
+      Instant to = next.isAfter(wish.latest()) ? wish.latest() : next.minusNanos(1);
+      Instant begin = from;
+      expect(ways, begin, to);
+      for (Way way : ways) {
+        options(way, begin, to).filter(Option::isFree).limit(limit).forEach(free::add);
+      }
+      from = to.plusNanos(1);
+      stretch = stretch.multipliedBy(2);
+    }
+    free.sort(
+        Comparator.comparing((Option option) -> option.time().from())
+            .thenComparingInt(option -> outlook.load(option.way().lead()))
+            .thenComparing(option -> option.way().lead().id()));
+    return free.subList(0, Math.min(limit, free.size()));
+  }
+
+  /** All that options of these ways may take. */
+  private void expect(List<Way> ways, Instant from, Instant to) {
+    Set<Resource> resources = new HashSet<>();
+    resources.add(new Resource(Resource.Type.PATIENT, wish.patientId()));
+    for (Way way : ways) {
+      resources.addAll(outlook.network().sharesOf(way.lead()));
+    }
+    ways.stream()
+        .flatMap(way -> Stream.ofNullable(way.at()))
+        .distinct()
+        .forEach(site -> resources.addAll(outlook.network().resourcesFor(needs, site)));
+    outlook.expect(
+        resources,
+        new TimeWindow(from, to.plus(needs.length()).plusSeconds(60L * needs.turnoverMinutes())));
+  }
+
   /** All options of a way whose start lies between these, both included, the earliest first. */
   private Stream<Option> options(Way way, Instant from, Instant to) {
+    return times(way, from, to).map(time -> option(way, time));
+  }
+
+  private Stream<TimeWindow> times(Way way, Instant from, Instant to) {
     if (to.isBefore(from)) {
       return Stream.empty();
     }
@@ -111,8 +160,7 @@ public final class PlaceSearch {
     return outlook.working(way.lead(), way.at(), range).stream()
         .sorted(Comparator.comparing(TimeWindow::from))
         .flatMap(works -> times(works, from, to))
-        .filter(t -> way.at() == null || outlook.startsEarlyEnough(way.at(), needs, t.from()))
-        .map(time -> option(way, time));
+        .filter(t -> way.at() == null || outlook.startsEarlyEnough(way.at(), needs, t.from()));
   }
 
   private Stream<TimeWindow> times(TimeWindow works, Instant from, Instant to) {
@@ -123,17 +171,20 @@ public final class PlaceSearch {
   }
 
   private Option option(Way way, TimeWindow time) {
+    if (!outlook.canTakePart(way.lead(), way.at(), needs, time)) {
+      return new Option(way, List.of(way.lead()), null, time, Set.of(Miss.CLINICIAN_BUSY));
+    }
     List<Clinician> people = new ArrayList<>();
     people.add(way.lead());
     boolean complete = true;
     Room room = null;
     if (way.at() != null) {
       for (var role : needs.roles().subList(1, needs.roles().size())) {
-        var one = outlook.freeAt(way.at(), role, time);
+        var one = outlook.freeAt(way.at(), role, needs, time);
         one.ifPresent(people::add);
         complete &= one.isPresent();
       }
-      room = outlook.freeRoom(way.at(), needs.room(), time, needs.turnoverMinutes()).orElse(null);
+      room = outlook.freeRoom(way.at(), needs, time).orElse(null);
     }
     EnumSet<Miss> misses = outlook.misses(wish, people, way.at(), room, time);
     if (!complete) {
@@ -164,34 +215,50 @@ public final class PlaceSearch {
             way.at() == null,
             option.time().from(),
             option.time().until(),
-            needs.turnoverMinutes(),
+            option.room() == null ? 0 : option.room().turnoverAfter(needs),
             because,
-            outlook.equipment(way.at(), needs, option.time()).orElseThrow()),
+            outlook.equipment(way.at(), needs, option.time()).orElseThrow(),
+            outlook.cover(option.people(), way.at(), needs, option.time()).orElseThrow(),
+            null),
         way.rank());
   }
 
-  /** Why the own and the backup clinician can not do it. */
-  private List<String> obstacles(List<Way> ways, Instant earliest) {
+  /** Why the own and the backup clinician can not do it, where others have to. */
+  private List<String> obstacles(List<Way> ways, List<Option> found, Instant earliest) {
     List<String> obstacles = new ArrayList<>();
-    ranking.own().ifPresent(own -> obstacle(ways, own, ranking.ownCode(), earliest, obstacles));
-    ranking.backup().ifPresent(b -> obstacle(ways, b, ranking.backupCode(), earliest, obstacles));
+    boolean others = found.isEmpty() || !found.getLast().way().rank().isOwn();
+    boolean somebodyElse = found.isEmpty() || found.getLast().way().rank().isSomebodyElse();
+    if (others) {
+      ranking
+          .own()
+          .ifPresent(own -> obstacle(ways, found, own, ranking.ownCode(), earliest, obstacles));
+    }
+    if (somebodyElse) {
+      ranking
+          .backup()
+          .ifPresent(b -> obstacle(ways, found, b, ranking.backupCode(), earliest, obstacles));
+    }
     return obstacles;
   }
 
   private void obstacle(
-      List<Way> ways, Clinician who, String code, Instant earliest, List<String> obstacles) {
-    List<Option> options =
-        ways.stream()
-            .filter(way -> way.lead().id().equals(who.id()))
-            .flatMap(way -> options(way, earliest, wish.latest()))
-            .toList();
-    if (options.stream().anyMatch(Option::isFree)) {
+      List<Way> ways,
+      List<Option> found,
+      Clinician who,
+      String code,
+      Instant earliest,
+      List<String> obstacles) {
+    if (found.stream().anyMatch(option -> option.way().lead().equals(who))) {
       return;
     }
+    List<TimeWindow> times =
+        ways.stream()
+            .filter(way -> way.lead().equals(who))
+            .flatMap(way -> times(way, earliest, wish.latest()))
+            .toList();
     boolean absent =
-        !options.isEmpty()
-            && options.stream().allMatch(o -> o.misses().contains(Miss.CLINICIAN_ABSENT));
-    String how = options.isEmpty() ? "_OFF" : absent ? "_ABSENT" : "_FULL";
+        !times.isEmpty() && times.stream().allMatch(time -> outlook.isAbsent(who, time));
+    String how = times.isEmpty() ? "_OFF" : absent ? "_ABSENT" : "_FULL";
     obstacles.add(code + how);
   }
 
@@ -212,7 +279,16 @@ public final class PlaceSearch {
   }
 
   /** Places that miss one thing only, round the window; of each sort the best ones. */
-  private List<NearMiss> nearMisses(List<Way> ways) {
+  private List<NearMiss> nearMisses(List<Way> all) {
+    List<Way> ways =
+        all.stream()
+            .sorted(
+                Comparator.comparing(Way::rank)
+                    .thenComparingLong(way -> way.at() == null ? 0 : ranking.minutesTo(way.at()))
+                    .thenComparing(way -> way.lead().id()))
+            .limit(WAYS_TO_NEAR_MISSES)
+            .toList();
+    expect(ways, outlook.now(), later(wish.horizon(), outlook.now()));
     List<Option> near = new ArrayList<>();
     for (Way way : ways) {
       options(way, outlook.now(), wish.horizon())

@@ -2,7 +2,10 @@ package health.afterglow.scheduling.placement;
 
 import java.util.List;
 
-/** How well a place keeps continuity, the best first ({@code docs/domain.md}, section 3). */
+/**
+ * How well a place keeps continuity, the best first ({@code docs/domain.md}, section 3; that video
+ * comes before another site is section 8, scenario 12).
+ */
 public enum Rank {
   OWN_IN_PERSON,
   OWN_ELSEWHERE,
@@ -11,8 +14,8 @@ public enum Rank {
   BACKUP_BY_VIDEO,
   SITE_SAME_MODALITY,
   SITE,
-  NEAR_SITE,
   VIDEO,
+  NEAR_SITE,
   FAR_SITE;
 
   /** The reasons. */

@@ -2,6 +2,7 @@ package health.afterglow.scheduling.placement;
 
 import health.afterglow.scheduling.booking.FollowUp;
 import health.afterglow.scheduling.booking.Kind;
+import health.afterglow.scheduling.directory.Route;
 import health.afterglow.scheduling.directory.Site;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param clinicianId the only leading clinician wanted, if there is one
  * @param telehealth whether it must be by video, or must not; null: either
  * @param except the booking that is to move, if one is
+ * @param more what else it takes
  */
 public record Wish(
     Kind kind,
@@ -29,7 +31,47 @@ public record Wish(
     @Nullable Instant anchorAt,
     @Nullable String clinicianId,
     @Nullable Boolean telehealth,
-    @Nullable String except) {
+    @Nullable String except,
+    More more) {
+
+  /**
+   * What else it takes.
+   *
+   * @param route how a dose is to be given; null: not known yet
+   * @param language in which the patient is treated, by two letters; null: any
+   */
+  public record More(@Nullable Route route, @Nullable String language) {
+    /** Nothing. */
+    public static final More NOTHING = new More(null, null);
+  }
+
+  /** One that takes nothing else. */
+  public Wish(
+      Kind kind,
+      String patientId,
+      Site site,
+      CareTeam team,
+      Instant earliest,
+      Instant latest,
+      Instant horizon,
+      @Nullable Instant anchorAt,
+      @Nullable String clinicianId,
+      @Nullable Boolean telehealth,
+      @Nullable String except) {
+    this(
+        kind,
+        patientId,
+        site,
+        team,
+        earliest,
+        latest,
+        horizon,
+        anchorAt,
+        clinicianId,
+        telehealth,
+        except,
+        More.NOTHING);
+  }
 
   /** The wish of a follow-up. */
   public static Wish of(

@@ -17,16 +17,16 @@ public final class LookingAcrossSites {
   private static final Duration AHEAD = Duration.ofDays(1);
 
   private final Network network;
-  private final Capabilities capabilities;
+  private final PayerNetworks payers;
   private final Calendars calendars;
   private final Diary diary;
   private final Clock clock;
 
   /** Over these ports. */
   public LookingAcrossSites(
-      Network network, Capabilities capabilities, Calendars calendars, Diary diary, Clock clock) {
+      Network network, PayerNetworks payers, Calendars calendars, Diary diary, Clock clock) {
     this.network = network;
-    this.capabilities = capabilities;
+    this.payers = payers;
     this.calendars = calendars;
     this.diary = diary;
     this.clock = clock;
@@ -38,6 +38,6 @@ public final class LookingAcrossSites {
     Instant now = clock.instant();
     TimeWindow reach = new TimeWindow(wish.earliest().minus(BACK), wish.latest().plus(AHEAD));
     Busy busy = Busy.by(diary.within(reach), now, wish.except());
-    return new Routing(network, capabilities, busy, calendars.all(), now).of(asked);
+    return new Routing(network, payers, busy, calendars.all(), now).of(asked);
   }
 }

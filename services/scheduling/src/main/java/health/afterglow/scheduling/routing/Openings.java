@@ -40,20 +40,23 @@ public final class Openings {
 
   /** All spans of the people with these roles at the site, that lie inside, in no order. */
   public List<Span> at(Site site, Set<Role> roles, TimeWindow within, Duration each) {
-    return network.clinicians(roles).stream()
-        .filter(clinician -> clinician.siteIds().contains(site.id()))
+    return network.staffAt(site.id(), roles).stream()
         .flatMap(clinician -> of(clinician, site, within, each))
         .toList();
   }
 
   private Stream<Span> of(Clinician clinician, Site site, TimeWindow within, Duration each) {
     Absences away = absences.get(clinician.id());
-    Resource resource = new Resource(Resource.Type.CLINICIAN, clinician.id());
+    List<Resource> alone = network.sharesOf(clinician);
     return working.at(site, clinician, within).stream()
         .flatMap(works -> spans(works, each))
         .filter(within::contains)
         .filter(span -> away == null || !away.touch(span))
-        .map(span -> new Span(span, busy.isFree(resource, span)));
+        .map(span -> new Span(span, isFree(alone, span)));
+  }
+
+  private boolean isFree(List<Resource> alone, TimeWindow span) {
+    return alone.stream().allMatch(share -> busy.isFree(share, span));
   }
 
   private static Stream<TimeWindow> spans(TimeWindow works, Duration each) {

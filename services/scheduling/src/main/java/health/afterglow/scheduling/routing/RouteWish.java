@@ -7,9 +7,6 @@ import org.jspecify.annotations.Nullable;
  * One session for which a site is looked for.
  *
  * @param wish from the patient's own site
- * @param route of a dose; null: whatever the site gives
- * @param payer the insurer's network; null: the patient pays
- * @param language a BCP 47 tag; null: any
+ * @param payer the insurer, as a code; null: the patient pays
  */
-public record RouteWish(
-    Wish wish, @Nullable DoseRoute route, @Nullable String payer, @Nullable String language) {}
+public record RouteWish(Wish wish, @Nullable String payer) {}

@@ -4,9 +4,11 @@ import health.afterglow.kernel.TimeWindow;
 import health.afterglow.scheduling.booking.Kind;
 import health.afterglow.scheduling.booking.Plan;
 import health.afterglow.scheduling.directory.Absences;
+import health.afterglow.scheduling.directory.Capabilities;
 import health.afterglow.scheduling.directory.Clinician;
 import health.afterglow.scheduling.directory.Needs;
 import health.afterglow.scheduling.directory.Network;
+import health.afterglow.scheduling.directory.Route;
 import health.afterglow.scheduling.directory.Site;
 import health.afterglow.scheduling.directory.Travel;
 import health.afterglow.scheduling.placement.Busy;
@@ -22,7 +24,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 public final class Routing {
 
   private final Network network;
-  private final Capabilities capabilities;
+  private final PayerNetworks payers;
   private final Busy busy;
   private final Map<String, Absences> absences;
   private final Instant now;
@@ -44,12 +45,12 @@ public final class Routing {
    */
   public Routing(
       Network network,
-      Capabilities capabilities,
+      PayerNetworks payers,
       Busy busy,
       Map<String, Absences> absences,
       Instant now) {
     this.network = network;
-    this.capabilities = capabilities;
+    this.payers = payers;
     this.busy = busy;
     this.absences = absences;
     this.now = now;
@@ -104,9 +105,7 @@ public final class Routing {
   private List<Obstacle> obstacles(RouteWish asked, Site site) {
     Wish wish = asked.wish();
     Needs needs = network.needs(wish.kind());
-    LocalDate day = LocalDate.ofInstant(wish.latest(), site.zone());
-    Capabilities.OfSite able = capabilities.of(site.id());
-    List<Clinician> leads = leads(site, needs);
+    List<Clinician> leads = network.staffAt(site.id(), needs.roles().getFirst());
     List<Obstacle> obstacles = new ArrayList<>();
     if (!site.state().equals(wish.site().state())) {
       obstacles.add(Obstacle.OTHER_STATE);
@@ -116,49 +115,37 @@ public final class Routing {
       obstacles.add(Obstacle.NOT_LICENSED);
     }
     if (wish.kind() == Kind.DOSING) {
-      doseObstacles(asked.route(), able, day).ifPresent(obstacles::add);
+      LocalDate last = LocalDate.ofInstant(wish.latest(), site.zone());
+      doseObstacle(wish.more().route(), site.capabilities(), last).ifPresent(obstacles::add);
     }
-    if (asked.payer() != null && !able.takes(asked.payer())) {
+    if (asked.payer() != null && !payers.takes(site.id(), asked.payer())) {
       obstacles.add(Obstacle.OUT_OF_NETWORK);
     }
     boolean equipped = needs.equipment().stream().noneMatch(s -> site.pieces(s).isEmpty());
-    if (!equipped || network.roomsAt(site.id(), needs.room()).isEmpty()) {
+    if (!equipped || network.roomsAt(site.id(), needs).isEmpty()) {
       obstacles.add(Obstacle.NO_EQUIPMENT);
     }
-    if (leads.stream().noneMatch(lead -> isUnderstood(lead, asked.language()))) {
+    String language = wish.more().language();
+    if (language != null && leads.stream().noneMatch(l -> l.languages().contains(language))) {
       obstacles.add(Obstacle.LANGUAGE_NOT_SPOKEN);
     }
     return obstacles;
   }
 
-  private static Optional<Obstacle> doseObstacles(
-      @Nullable DoseRoute route, Capabilities.OfSite able, LocalDate day) {
-    Stream<DoseRoute> wanted =
-        route == null ? able.routes().stream() : Stream.of(route).filter(able.routes()::contains);
-    List<DoseRoute> given = wanted.toList();
-    if (given.isEmpty()) {
+  private static Optional<Obstacle> doseObstacle(
+      @Nullable Route route, Capabilities able, LocalDate day) {
+    if (route != null && !able.routes().contains(route)) {
       return Optional.of(Obstacle.ROUTE_NOT_OFFERED);
     }
-    return given.stream().anyMatch(one -> able.isRegistered(one, day))
-        ? Optional.empty()
-        : Optional.of(Obstacle.NOT_REGISTERED);
-  }
-
-  private List<Clinician> leads(Site site, Needs needs) {
-    return network.clinicians(needs.roles().getFirst()).stream()
-        .filter(clinician -> clinician.siteIds().contains(site.id()))
-        .toList();
-  }
-
-  private boolean isUnderstood(Clinician lead, @Nullable String language) {
-    return language == null || capabilities.speaks(lead.id(), language);
+    boolean may = able.isRegistered(day) && (route == null || able.isCertifiedFor(route, day));
+    return may ? Optional.empty() : Optional.of(Obstacle.NOT_REGISTERED);
   }
 
   private Optional<SiteRoute> inPerson(RouteWish asked, Site site) {
     Wish wish = asked.wish();
     long minutes = Travel.minutes(wish.site(), site);
     Forecast forecast = forecast(site, wish);
-    return search(asked, site, false)
+    return search(wish, site, false)
         .map(
             place ->
                 new SiteRoute(
@@ -171,7 +158,7 @@ public final class Routing {
   private Optional<SiteRoute> byVideo(RouteWish asked) {
     Site home = asked.wish().site();
     Forecast forecast = forecast(home, asked.wish());
-    return search(asked, home, true)
+    return search(asked.wish(), home, true)
         .map(
             place ->
                 new SiteRoute(
@@ -182,8 +169,7 @@ public final class Routing {
   }
 
   /** The best place at this site alone, or by video. */
-  private Optional<Place> search(RouteWish asked, Site site, boolean video) {
-    Wish wish = asked.wish();
+  private Optional<Place> search(Wish wish, Site site, boolean video) {
     Wish there =
         new Wish(
             wish.kind(),
@@ -196,14 +182,9 @@ public final class Routing {
             wish.anchorAt(),
             wish.clinicianId(),
             video,
-            wish.except());
-    NarrowedNetwork narrowed =
-        new NarrowedNetwork(
-            network,
-            wish.team(),
-            network.needs(wish.kind()),
-            lead -> isUnderstood(lead, asked.language()));
-    Network left = video ? narrowed.everywhere() : narrowed.at(site);
+            wish.except(),
+            wish.more());
+    Network left = video ? network : OneSite.of(network, site, wish.team());
     return new PlaceSearch(there, new Outlook(left, busy, absences, now))
         .find(1).places().stream().findFirst();
   }

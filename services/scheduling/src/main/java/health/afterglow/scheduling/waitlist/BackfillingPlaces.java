@@ -71,19 +71,30 @@ public final class BackfillingPlaces {
 
   /** Offers the time of an appointment that does not take place. */
   public void offer(String freedAppointment) {
-    Optional<Plan> freed =
-        bookings
-            .find(freedAppointment)
-            .filter(b -> b.standing() instanceof Standing.Cancelled && b.placed() != null)
-            .map(Booking::place)
-            .filter(plan -> plan.start().isAfter(clock.instant()));
-    if (freed.isEmpty()) {
+    bookings
+        .find(freedAppointment)
+        .filter(b -> b.standing() instanceof Standing.Cancelled && b.placed() != null)
+        .map(Booking::place)
+        .ifPresent(
+            plan -> {
+              protocol.release(freedAppointment);
+              offer(plan);
+            });
+  }
+
+  /** Offers the time that an appointment had before it was moved. */
+  public void offerPrevious(String movedAppointment, int attempt, Plan previous) {
+    protocol.releaseReplaced(movedAppointment, attempt, previous);
+    offer(previous);
+  }
+
+  private void offer(Plan freed) {
+    if (!freed.start().isAfter(clock.instant())) {
       return;
     }
-    protocol.release(freedAppointment);
-    Map<String, Waiting> waiting = waitlist.waitingAt(freed.get().siteId());
+    Map<String, Waiting> waiting = waitlist.waitingAt(freed.siteId());
     for (String id : inOrder(waiting)) {
-      if (isOffered(id, Objects.requireNonNull(waiting.get(id)), freed.get())) {
+      if (isOffered(id, Objects.requireNonNull(waiting.get(id)), freed)) {
         return;
       }
     }

@@ -60,7 +60,7 @@ class CoveringAppointmentsTest {
   }
 
   @Test
-  void afterTheLastUnitADoseIsBlockedAndTheIntegrationIsNot() {
+  void scenario21AfterTheLastUnitADoseIsBlockedAndTheIntegrationIsNot() {
     grant("a", 3, LAST);
     for (int dose = 1; dose <= 3; dose++) {
       assertThat(reserve("dose-" + dose)).isTrue();

@@ -118,7 +118,10 @@ class BookingTest {
     assertThat(moving.state().confirmed()).isEqualTo(1);
     assertThat(moving.state().place().start()).isEqualTo(INSIDE);
 
-    var moved = moving.when(new Confirm(2, NOON)).then(new AppointmentMoved(2, INSIDE, null, NOON));
+    var moved =
+        moving
+            .when(new Confirm(2, NOON))
+            .then(new AppointmentMoved(2, attempt(1, INSIDE, Purpose.BOOK), null, NOON));
 
     assertThat(moved.state().confirmed()).isEqualTo(2);
     assertThat(moved.state().place().start()).isEqualTo(DUE);
@@ -181,8 +184,19 @@ class BookingTest {
     attended.when(new Miss(INSIDE)).thenRefused(BookingRefusal.ALREADY_OVER);
     attended.when(new Cancel("X", INSIDE)).thenRefused(BookingRefusal.ALREADY_OVER);
     var missed = BOOKED.when(new Miss(INSIDE)).then(new AppointmentMissed(INSIDE));
-    missed.when(new Attend(INSIDE)).thenRefused(BookingRefusal.ALREADY_OVER);
+    missed
+        .when(new Attend(INSIDE.plus(Duration.ofHours(1))))
+        .thenRefused(BookingRefusal.ALREADY_OVER);
     HELD.when(new Attend(INSIDE)).thenRefused(BookingRefusal.NOT_BOOKED);
+  }
+
+  @Test
+  void whoWasTakenForAbsentAndComesBeforeTheEndHasCome() {
+    Instant late = INSIDE.plus(Duration.ofMinutes(40));
+    BOOKED
+        .after(new Miss(INSIDE.plus(Duration.ofMinutes(15))))
+        .when(new Attend(late))
+        .then(new AppointmentAttended(late));
   }
 
   @Test

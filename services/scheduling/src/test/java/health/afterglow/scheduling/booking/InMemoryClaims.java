@@ -28,6 +28,11 @@ public final class InMemoryClaims implements Claims {
     return List.copyOf(days.getOrDefault(new Key(resource, day), List.of()));
   }
 
+  /** All of them. */
+  public synchronized List<Claim> all() {
+    return days.values().stream().flatMap(List::stream).toList();
+  }
+
   @Override
   public synchronized void pull(Claim claim) {
     days.getOrDefault(new Key(claim.resource(), claim.day()), new ArrayList<>())

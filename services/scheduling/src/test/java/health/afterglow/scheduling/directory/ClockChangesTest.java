@@ -1,49 +1,25 @@
 package health.afterglow.scheduling.directory;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import health.afterglow.scheduling.booking.IntegrationWindow;
 import health.afterglow.scheduling.booking.Plan;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
-import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Every clock change of American zones from 2005 to 2037; an extra test where the list is. */
+/** Every clock change of American zones from 2005 to 2037, or a few where the list is not. */
 class ClockChangesTest {
 
-  private static final Path LIST =
-      Path.of("../../../shared/data/calendar/tz-transitions-2005-2037.csv");
-
-  private record Change(ZoneId zone, Instant at, LocalDateTime before, LocalDateTime after) {
-    static Change of(String row) {
-      String[] cells = row.split(",", -1);
-      return new Change(
-          ZoneId.of(cells[0]),
-          Instant.parse(cells[1]),
-          LocalDateTime.parse(cells[2]).plusSeconds(1),
-          LocalDateTime.parse(cells[3]));
-    }
-
-    boolean isForward() {
-      return after.isAfter(before);
-    }
-  }
-
   @Test
-  void aSkippedReadingIsTheChangeAndOneShownTwiceIsTwoMoments() throws IOException {
-    assertThat(changes())
+  void aSkippedReadingIsTheChangeAndOneShownTwiceIsTwoMoments() {
+    assertThat(ClockChange.known())
         .isNotEmpty()
         .allSatisfy(
             change -> {
@@ -61,11 +37,11 @@ class ClockChangesTest {
   }
 
   @Test
-  void aDayOfAChangeHasTwentyThreeOrTwentyFiveHours() throws IOException {
+  void aDayOfAChangeHasTwentyThreeOrTwentyFiveHours() {
     WeeklyHours allDay =
         new WeeklyHours(
             EnumSet.allOf(DayOfWeek.class), LocalTime.MIDNIGHT, LocalTime.of(23, 59), null);
-    assertThat(changes())
+    assertThat(ClockChange.known())
         .allSatisfy(
             change -> {
               LocalDate day = change.before().toLocalDate();
@@ -75,8 +51,8 @@ class ClockChangesTest {
   }
 
   @Test
-  void theWindowOfAnIntegrationCountsElapsedHoursAndOpensAtMidnightThere() throws IOException {
-    assertThat(changes())
+  void theWindowOfAnIntegrationCountsElapsedHoursAndOpensAtMidnightThere() {
+    assertThat(ClockChange.known())
         .allSatisfy(
             change -> {
               Plan dose = dose(change);
@@ -92,7 +68,7 @@ class ClockChangesTest {
   }
 
   /** From the morning before the change. */
-  private static Plan dose(Change change) {
+  private static Plan dose(ClockChange change) {
     Instant start = change.at().minus(Duration.ofHours(18));
     return new Plan(
         "site",
@@ -104,12 +80,5 @@ class ClockChangesTest {
         start.plus(Duration.ofMinutes(150)),
         0,
         List.of());
-  }
-
-  private static List<Change> changes() throws IOException {
-    assumeTrue(Files.exists(LIST), "the list of clock changes is not here");
-    try (Stream<String> rows = Files.lines(LIST)) {
-      return rows.skip(1).filter(row -> row.contains("T")).map(Change::of).toList();
-    }
   }
 }

@@ -62,18 +62,18 @@ class PlaceSearchTest {
   }
 
   @Test
-  void thenTheBackupThenTheSameModalityThenTheSiteThenNearByThenVideoThenFarAway() {
+  void thenTheBackupThenTheSameModalityThenTheSiteThenVideoThenNearByThenFarAway() {
     assertThat(rankWithout()).isEqualTo(Rank.OWN_IN_PERSON);
     assertThat(rankWithout("anna")).isEqualTo(Rank.BACKUP_IN_PERSON);
     assertThat(rankWithout("anna", "ben")).isEqualTo(Rank.SITE_SAME_MODALITY);
-    assertThat(rankWithout("anna", "ben", "cleo")).isEqualTo(Rank.NEAR_SITE);
-    assertThat(rankWithout("anna", "ben", "cleo", "dora")).isEqualTo(Rank.VIDEO);
-    assertThat(rankWithout("anna", "ben", "cleo", "dora", "fay")).isEqualTo(Rank.FAR_SITE);
+    assertThat(rankWithout("anna", "ben", "cleo")).isEqualTo(Rank.VIDEO);
+    assertThat(rankWithout("anna", "ben", "cleo", "fay")).isEqualTo(Rank.NEAR_SITE);
+    assertThat(rankWithout("anna", "ben", "cleo", "fay", "dora")).isEqualTo(Rank.FAR_SITE);
   }
 
   @Test
   void ofAnotherSiteTheReasonsSayHowLongItTakesToGetThere() {
-    absent("anna", "ben", "cleo");
+    absent("anna", "ben", "cleo", "fay");
     List<String> because = best(followUp(TEAM)).plan().because();
     assertThat(because).startsWith("OTHER_SITE", "TRAVEL_MINUTES_31");
     assertThat(InWords.of(because)).contains("about 31 minutes from the patient's site");

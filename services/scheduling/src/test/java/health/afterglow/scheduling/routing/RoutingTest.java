@@ -11,15 +11,20 @@ import health.afterglow.scheduling.booking.Plan;
 import health.afterglow.scheduling.booking.Standing;
 import health.afterglow.scheduling.directory.Absence;
 import health.afterglow.scheduling.directory.Absences;
+import health.afterglow.scheduling.directory.Capabilities;
+import health.afterglow.scheduling.directory.Clinician;
+import health.afterglow.scheduling.directory.Network;
+import health.afterglow.scheduling.directory.Route;
+import health.afterglow.scheduling.directory.Site;
 import health.afterglow.scheduling.placement.Busy;
 import health.afterglow.scheduling.placement.CareTeam;
 import health.afterglow.scheduling.placement.Clinics;
 import health.afterglow.scheduling.placement.Wish;
-import health.afterglow.scheduling.routing.Capabilities.OfSite;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,12 +41,11 @@ class RoutingTest {
   private static final Instant EVENING = Instant.parse("2026-12-03T00:00:00Z");
   private static final CareTeam TEAM = new CareTeam("denver", "anna", "ben", "pia", "CO");
   private static final LocalDate LATER = LocalDate.parse("2028-01-31");
-  private static final OfSite ALL =
-      new OfSite(Set.of(DoseRoute.values()), LATER, LATER, Set.of("aetna"));
 
-  private final Map<String, OfSite> sites =
-      new HashMap<>(Map.of("denver", ALL, "boulder", ALL, "durango", ALL, "phoenix", ALL));
+  private final Map<String, Capabilities> capabilities = new HashMap<>();
   private final Map<String, List<String>> languages = new HashMap<>();
+  private final Map<String, Set<String>> payers =
+      new HashMap<>(Map.of("denver", Set.of("aetna"), "boulder", Set.of("aetna")));
   private final Map<String, Absences> absences = new HashMap<>();
   private final List<Booking> bookings = new ArrayList<>();
 
@@ -109,15 +113,16 @@ class RoutingTest {
 
   @Test
   void aDoseNeedsARouteARegistrationAndTheRoomForIt() {
-    sites.put("denver", new OfSite(Set.of(DoseRoute.IM), LATER, null, Set.of()));
-    assertThat(obstacles(routes(Kind.DOSING, DoseRoute.IV, null, null), "denver"))
+    capabilities.put("denver", new Capabilities(until(LATER), null, Set.of(Route.IM)));
+    assertThat(obstacles(routes(Kind.DOSING, Route.IV, null, null), "denver"))
         .containsExactly(Obstacle.ROUTE_NOT_OFFERED);
-    sites.put(
+    capabilities.put(
         "denver",
-        new OfSite(Set.of(DoseRoute.values()), LATER, LocalDate.parse("2026-12-01"), Set.of()));
-    Routes spray = routes(Kind.DOSING, DoseRoute.ESKETAMINE, null, null);
+        new Capabilities(
+            until(LATER), until(LocalDate.parse("2026-12-01")), Set.of(Route.values())));
+    Routes spray = routes(Kind.DOSING, Route.ESKETAMINE, null, null);
     assertThat(obstacles(spray, "denver")).containsExactly(Obstacle.NOT_REGISTERED);
-    assertThat(places(routes(Kind.DOSING, DoseRoute.IV, null, null))).containsExactly("denver");
+    assertThat(places(routes(Kind.DOSING, Route.IV, null, null))).containsExactly("denver");
     assertThat(obstacles(spray, "boulder")).contains(Obstacle.NOT_LICENSED, Obstacle.NO_EQUIPMENT);
     assertThat(spray.refused())
         .contains(new Routes.Refused("denver", true, List.of(Obstacle.NOT_BY_VIDEO)));
@@ -126,7 +131,7 @@ class RoutingTest {
   @Test
   void anInsuranceThatASiteDoesNotTakeRulesItOutAndNoInsuranceDoesNot() {
     assertThat(places(routes(Kind.INTEGRATION, null, "Aetna", null))).contains("denver", "boulder");
-    sites.put("boulder", new OfSite(Set.of(), null, null, Set.of("cigna")));
+    payers.put("boulder", Set.of("cigna"));
     assertThat(obstacles(routes(Kind.INTEGRATION, null, "Aetna", null), "boulder"))
         .containsExactly(Obstacle.OUT_OF_NETWORK);
     assertThat(places(routes(Kind.INTEGRATION))).contains("boulder");
@@ -134,16 +139,16 @@ class RoutingTest {
 
   @Test
   void onlyWhoSpeaksThePatientsLanguageLeads() {
-    languages.put("dora", List.of("es"));
-    languages.put("cleo", List.of("es"));
+    languages.put("dora", List.of("en", "es"));
+    languages.put("cleo", List.of("en", "es"));
 
-    Routes routes = routes(Kind.INTEGRATION, null, null, "es-MX");
+    Routes routes = routes(Kind.INTEGRATION, null, null, "es");
 
     assertThat(places(routes)).containsExactly("denver", "boulder");
     assertThat(routes.routes().getFirst().first().clinicianIds()).containsExactly("cleo");
     assertThat(routes.routes().getFirst().first().because()).contains("SAME_MODALITY");
     assertThat(obstacles(routes, "durango")).containsExactly(Obstacle.LANGUAGE_NOT_SPOKEN);
-    assertThat(places(routes(Kind.INTEGRATION, null, null, "en-US"))).hasSize(4);
+    assertThat(places(routes(Kind.INTEGRATION, null, null, "en"))).hasSize(4);
   }
 
   @Test
@@ -155,9 +160,8 @@ class RoutingTest {
                     wish(
                         Kind.INTEGRATION,
                         Instant.parse("2028-02-02T15:00:00Z"),
-                        Instant.parse("2028-02-03T00:00:00Z")),
-                    null,
-                    null,
+                        Instant.parse("2028-02-03T00:00:00Z"),
+                        Wish.More.NOTHING),
                     null));
     assertThat(routes.routes()).isEmpty();
     assertThat(obstacles(routes, "boulder")).containsExactly(Obstacle.NOT_LICENSED);
@@ -168,22 +172,63 @@ class RoutingTest {
   }
 
   private Routes routes(
-      Kind kind, @Nullable DoseRoute route, @Nullable String payer, @Nullable String language) {
-    return routing(NOW).of(new RouteWish(wish(kind, MORNING, EVENING), route, payer, language));
+      Kind kind, @Nullable Route route, @Nullable String payer, @Nullable String language) {
+    Wish wish = wish(kind, MORNING, EVENING, new Wish.More(route, language));
+    return routing(NOW).of(new RouteWish(wish, payer));
   }
 
   private Routing routing(Instant now) {
     return new Routing(
-        Clinics.NETWORK,
-        new Capabilities(sites, languages),
-        Busy.by(bookings, now, null),
-        absences,
-        now);
+        network(), new PayerNetworks(payers), Busy.by(bookings, now, null), absences, now);
   }
 
-  private static Wish wish(Kind kind, Instant from, Instant until) {
-    return new Wish(
-        kind, "pat_1", Clinics.DENVER, TEAM, from, until, until, null, null, null, null);
+  private Wish wish(Kind kind, Instant from, Instant until, Wish.More more) {
+    Site denver = network().site("denver").orElseThrow();
+    return new Wish(kind, "pat_1", denver, TEAM, from, until, until, null, null, null, null, more);
+  }
+
+  private Network network() {
+    return new Network(
+        Clinics.NETWORK.sites().stream().map(this::able).toList(),
+        Clinics.NETWORK.rooms(),
+        Clinics.NETWORK.clinicians().stream().map(this::speaking).toList(),
+        Arrays.stream(Kind.values()).map(Clinics.NETWORK::needs).toList());
+  }
+
+  private Site able(Site s) {
+    return new Site(
+        s.id(),
+        s.name(),
+        s.shortName(),
+        s.state(),
+        s.zone(),
+        s.phone(),
+        s.leadEmail(),
+        s.lat(),
+        s.lon(),
+        s.hours(),
+        s.closedOn(),
+        s.equipment(),
+        capabilities.getOrDefault(s.id(), s.capabilities()));
+  }
+
+  private Clinician speaking(Clinician c) {
+    return new Clinician(
+        c.id(),
+        c.name(),
+        c.role(),
+        c.siteIds(),
+        c.licences(),
+        c.telehealth(),
+        c.workEmail(),
+        c.modality(),
+        languages.getOrDefault(c.id(), Clinician.ENGLISH),
+        c.hours(),
+        c.exceptions());
+  }
+
+  private static Capabilities.Permit until(LocalDate day) {
+    return new Capabilities.Permit("N-1", day);
   }
 
   private static List<String> places(Routes routes) {

@@ -3,10 +3,12 @@ package health.afterglow.scheduling.waitlist;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import health.afterglow.kernel.Timer;
+import health.afterglow.scheduling.booking.Attempt;
 import health.afterglow.scheduling.booking.Attempt.Purpose;
 import health.afterglow.scheduling.booking.Booking;
 import health.afterglow.scheduling.booking.BookingCommand;
 import health.afterglow.scheduling.booking.BookingProtocol;
+import health.afterglow.scheduling.booking.Claim;
 import health.afterglow.scheduling.booking.Errand;
 import health.afterglow.scheduling.booking.InMemoryClaims;
 import health.afterglow.scheduling.booking.Kind;
@@ -32,6 +34,8 @@ import java.util.Objects;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Anna's appointment on Thursday at 10 in Denver is cancelled; it is Tuesday noon. */
 class BackfillingPlacesTest {
@@ -41,8 +45,9 @@ class BackfillingPlacesTest {
 
   private final SettableClock clock = SettableClock.at("2026-12-01T19:00:00Z");
   private final InMemoryBookings bookings = new InMemoryBookings(clock);
+  private final InMemoryClaims claims = new InMemoryClaims();
   private final BookingProtocol protocol =
-      new BookingProtocol(bookings.port(), new InMemoryClaims(), clock, new SplittableRandom(1));
+      new BookingProtocol(bookings.port(), claims, clock, new SplittableRandom(1));
   private final InMemoryWaitlist waitlist = new InMemoryWaitlist();
   private final BackfillingPlaces backfilling =
       new BackfillingPlaces(
@@ -72,6 +77,26 @@ class BackfillingPlacesTest {
     assertThat(offer.start()).isEqualTo(TEN);
     assertThat(offer.until()).isEqualTo(clock.instant().plus(Duration.ofHours(4)));
     assertThat(hold(offer).standing()).isEqualTo(new Standing.Held(offer.until()));
+  }
+
+  @Test
+  void theTimeThatAMoveFreesIsOfferedThoughItsClaimsWereLeftBehind() {
+    join("one", Urgency.WAITING, 0);
+    book("apt_anna", "pat_x");
+    Attempt before = attempt("apt_anna");
+    assertThat(protocol.book("apt_anna", at(TEN.plus(Duration.ofHours(4))), Purpose.BOOK, null))
+        .isInstanceOf(BookingProtocol.Result.Placed.class);
+    Claim.of("apt_anna", "pat_x", before.number(), before.plan())
+        .forEach(claim -> assertThat(claims.file(claim)).isTrue());
+
+    backfilling.offerPrevious("apt_anna", before.number(), before.plan());
+    backfilling.offerPrevious("apt_anna", before.number(), before.plan());
+
+    assertThat(offerOf("one").start()).isEqualTo(TEN);
+    assertThat(attempt("apt_anna").number()).isEqualTo(before.number() + 1);
+    assertThat(claims.all())
+        .extracting(Claim::id)
+        .containsOnly("apt_anna#2", offerOf("one").appointmentId() + "#1");
   }
 
   @Test
@@ -122,6 +147,22 @@ class BackfillingPlacesTest {
 
     assertThat(statusOf("one")).isEqualTo(Status.WAITING);
     assertThat(statusOf("two")).isEqualTo(Status.OFFERED);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2026-12-02T02:59:00Z, 2026-12-02T06:59:00Z", // Tuesday, 19:59, until 23:59
+    "2026-12-02T03:00:00Z, 2026-12-02T19:00:00Z", // 20:00, until noon
+    "2026-12-02T14:59:00Z, 2026-12-02T19:00:00Z", // Wednesday, 07:59, until noon
+    "2026-12-02T15:00:00Z, 2026-12-02T19:00:00Z", // 08:00, until noon
+    "2026-12-03T05:00:00Z, 2026-12-03T17:00:00Z" // 22:00, until it would begin
+  })
+  void anOfferThatIsMadeAtNightCanBeAnsweredInTheMorning(Instant made, Instant until) {
+    clock.set(made);
+    join("one", Urgency.WAITING, 0);
+    cancelAnna();
+    assertThat(offerOf("one").until()).isEqualTo(until);
+    assertThat(hold(offerOf("one")).standing()).isEqualTo(new Standing.Held(until));
   }
 
   @Test
@@ -213,19 +254,25 @@ class BackfillingPlacesTest {
                 id,
                 "open",
                 new BookingCommand.Open(new Errand(id, Kind.PREPARATION, patient, "denver", null)));
-    Plan plan =
-        new Plan(
-            "denver",
-            "America/Denver",
-            List.of("anna"),
-            "blue",
-            false,
-            TEN,
-            TEN.plus(Duration.ofHours(1)),
-            0,
-            List.of());
-    assertThat(protocol.book(id, plan, Purpose.BOOK, null))
+    assertThat(protocol.book(id, at(TEN), Purpose.BOOK, null))
         .isInstanceOf(BookingProtocol.Result.Placed.class);
+  }
+
+  private Attempt attempt(String id) {
+    return Objects.requireNonNull(bookings.port().find(id).orElseThrow().placed());
+  }
+
+  private static Plan at(Instant start) {
+    return new Plan(
+        "denver",
+        "America/Denver",
+        List.of("anna"),
+        "blue",
+        false,
+        start,
+        start.plus(Duration.ofHours(1)),
+        0,
+        List.of());
   }
 
   private void cancel(String id) {

@@ -25,7 +25,12 @@ final class SafeguardRequests {
   private SafeguardRequests() {}
 
   /** A renewed order. */
-  record OrderBody(Instant at, String prescriberId, BigDecimal orderedDoseMg, @Nullable Role role) {
+  record OrderBody(
+      Instant at,
+      String prescriberId,
+      BigDecimal orderedDoseMg,
+      SessionRequests.@Nullable TermsField terms,
+      @Nullable Role role) {
     OrderBody {
       requireNonNull(at);
       requireId(prescriberId);
@@ -34,7 +39,8 @@ final class SafeguardRequests {
 
     SessionCommand command(Instant now) {
       requireAllowed(Action.ORDER, role);
-      return new RenewOrder(prescriberId, orderedDoseMg, moment(at, now));
+      return new RenewOrder(
+          prescriberId, orderedDoseMg, SessionRequests.TermsField.terms(terms), moment(at, now));
     }
   }
 

@@ -3,6 +3,7 @@ package health.afterglow.dosing.session.adapter;
 import health.afterglow.dosing.gate.GateKeeper;
 import health.afterglow.dosing.gate.GateRules;
 import health.afterglow.dosing.session.Circumstances;
+import health.afterglow.dosing.session.LateVitals;
 import health.afterglow.dosing.session.Session;
 import health.afterglow.dosing.session.Session.Opened;
 import health.afterglow.dosing.session.SessionCommand;
@@ -24,8 +25,14 @@ class SessionConfiguration {
   @Bean
   Aggregate<Session, SessionCommand, SessionEvent> sessions(AggregateRuntime runtime) {
     return runtime.register(
-        AggregateSpec.withoutTimers(
-            "session", "sessions", new SessionDecider(), codec(), searchable(), new SessionWire()));
+        new AggregateSpec<>(
+            "session",
+            "sessions",
+            new SessionDecider(),
+            codec(),
+            searchable(),
+            new SessionWire(),
+            LateVitals::commandOf));
   }
 
   /** What the gates and the prescribers' presence say; of what is past, presence is not known. */
@@ -40,7 +47,8 @@ class SessionConfiguration {
                     .handler()
                     .find(order.siteId())
                     .filter(stored -> stored.state().isAnybodyThere())
-                    .isPresent());
+                    .isPresent(),
+            false);
   }
 
   static StateCodec<Session> codec() {

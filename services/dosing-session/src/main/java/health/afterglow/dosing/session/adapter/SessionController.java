@@ -3,6 +3,7 @@ package health.afterglow.dosing.session.adapter;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Sorts;
 import health.afterglow.dosing.session.Circumstances;
+import health.afterglow.dosing.session.Concern;
 import health.afterglow.dosing.session.Discharge;
 import health.afterglow.dosing.session.RemsRecord;
 import health.afterglow.dosing.session.Session;
@@ -185,7 +186,11 @@ class SessionController {
   }
 
   private SessionView view(Stored<Session> stored) {
-    return SessionView.of(stored, clock.instant());
+    Instant now = clock.instant();
+    boolean prescriberOnSite =
+        Concern.needsAPrescriberOnSite(stored.state())
+            && circumstances.of(((Opened) stored.state()).order(), now, now).prescriberOnSite();
+    return SessionView.of(stored, prescriberOnSite, now);
   }
 
   private ResponseEntity<SessionView> answer(

@@ -11,6 +11,8 @@ import health.afterglow.dosing.session.DosingOutcome;
 import health.afterglow.dosing.session.Escort;
 import health.afterglow.dosing.session.Moment;
 import health.afterglow.dosing.session.Order;
+import health.afterglow.dosing.session.OrderTerms;
+import health.afterglow.dosing.session.OrderTerms.Setting;
 import health.afterglow.dosing.session.PreDoseCheck;
 import health.afterglow.dosing.session.PreDoseCheck.Consent;
 import health.afterglow.dosing.session.PreDoseCheck.Medicines;
@@ -60,7 +62,9 @@ final class SessionRequests {
       BigDecimal orderedDoseMg,
       Instant scheduledStart,
       String prescriberId,
-      @Nullable Instant orderedAt) {
+      @Nullable Instant orderedAt,
+      @Nullable TermsField terms,
+      @Nullable Role role) {
 
     Opening {
       requireId(patientId);
@@ -74,6 +78,7 @@ final class SessionRequests {
     }
 
     SessionCommand command(String sessionId, Instant now) {
+      requireAllowed(Action.ORDER, role);
       Order order =
           new Order(
               sessionId,
@@ -85,8 +90,29 @@ final class SessionRequests {
               orderedDoseMg,
               millis(scheduledStart),
               prescriberId,
-              millis(orderedAt == null ? now : orderedAt));
+              millis(orderedAt == null ? now : orderedAt),
+              TermsField.terms(terms));
       return new OpenSession(order, moment(now, now));
+    }
+  }
+
+  /** What an order says beside the dose; everything may be left out. */
+  record TermsField(
+      @Nullable Setting setting,
+      @Nullable BigDecimal weightKg,
+      @Nullable BigDecimal mostAtOnceMg,
+      @Nullable BigDecimal mostInAllMg,
+      @Nullable Instant validUntil) {
+
+    static OrderTerms terms(@Nullable TermsField field) {
+      return field == null
+          ? OrderTerms.NONE
+          : new OrderTerms(
+              field.setting == null ? Setting.CLINIC : field.setting,
+              field.weightKg,
+              field.mostAtOnceMg,
+              field.mostInAllMg,
+              field.validUntil == null ? null : millis(field.validUntil));
     }
   }
 
@@ -140,7 +166,8 @@ final class SessionRequests {
       SuicideRisk suicideRisk,
       @Nullable BigDecimal weightKg,
       @Nullable LocalDate weighedOn,
-      @Nullable OverrideField override) {
+      @Nullable OverrideField override,
+      @Nullable Role role) {
 
     Check {
       requireNonNull(at);
@@ -152,6 +179,7 @@ final class SessionRequests {
     }
 
     SessionCommand command(Instant now) {
+      requireAllowed(Action.TAKE_VITALS, role);
       PreDoseCheck check =
           new PreDoseCheck(
               by,
@@ -177,6 +205,7 @@ final class SessionRequests {
       BigDecimal doseMg,
       @Nullable Instant endedAt,
       @Nullable OverrideField override,
+      @Nullable Boolean liveVideo,
       @Nullable Role role) {
 
     AdministrationBody {
@@ -192,7 +221,7 @@ final class SessionRequests {
           doseMg,
           OverrideField.override(override),
           endedAt == null ? null : millis(endedAt),
-          circumstances,
+          circumstances.withLiveVideo(Boolean.TRUE.equals(liveVideo)),
           moment(at, now));
     }
   }

@@ -3,10 +3,12 @@ package health.afterglow.dosing.session.adapter;
 import health.afterglow.dosing.session.Administration;
 import health.afterglow.dosing.session.AdverseEvent;
 import health.afterglow.dosing.session.Alarm;
+import health.afterglow.dosing.session.Concern;
 import health.afterglow.dosing.session.Ending;
 import health.afterglow.dosing.session.Finding;
 import health.afterglow.dosing.session.Observation;
 import health.afterglow.dosing.session.Order;
+import health.afterglow.dosing.session.OrderTerms;
 import health.afterglow.dosing.session.PreDoseTable;
 import health.afterglow.dosing.session.Reading;
 import health.afterglow.dosing.session.Route;
@@ -23,7 +25,11 @@ import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A session as it is answered. */
+/**
+ * A session as it is answered.
+ *
+ * @param red what has to be seen to at once
+ */
 record SessionView(
     String sessionId,
     String state,
@@ -35,6 +41,7 @@ record SessionView(
     BigDecimal orderedDoseMg,
     Instant scheduledStart,
     String prescriberId,
+    OrderTerms terms,
     @Nullable Instant arrivedAt,
     @Nullable CheckView preDoseCheck,
     Administration.@Nullable Running running,
@@ -42,6 +49,7 @@ record SessionView(
     @Nullable Instant observeUntil,
     List<ReadingView> vitals,
     VitalsDue vitalsDue,
+    List<Concern> red,
     List<AdverseEvent> adverseEvents,
     @Nullable Ending outcome,
     List<Ending> outcomeHistory) {
@@ -62,7 +70,7 @@ record SessionView(
   /** All of an aggregate's list, as an object that can grow. */
   record Listed(List<SessionView> sessions) {}
 
-  static SessionView of(Stored<Session> stored, Instant now) {
+  static SessionView of(Stored<Session> stored, boolean prescriberOnSite, Instant now) {
     Opened session = (Opened) stored.state();
     Order order = session.order();
     Visit visit = session.visit();
@@ -78,6 +86,7 @@ record SessionView(
         order.orderedDoseMg(),
         order.scheduledStart(),
         order.prescriberId(),
+        order.terms(),
         visit == null ? null : visit.arrivedAt(),
         visit == null || visit.checks().isEmpty() ? null : check(visit.checks().getLast()),
         session instanceof Administering administering ? administering.running() : null,
@@ -85,6 +94,7 @@ record SessionView(
         administrations.isEmpty() ? null : Observation.endsAt(order.route(), administrations),
         visit == null ? List.of() : visit.readings().stream().map(SessionView::reading).toList(),
         VitalsDue.of(session, now),
+        Concern.of(session, prescriberOnSite, now),
         visit == null ? List.of() : visit.adverseEvents(),
         session instanceof Ended ended ? ended.ending() : null,
         session instanceof Ended ended ? ended.endings() : List.of());

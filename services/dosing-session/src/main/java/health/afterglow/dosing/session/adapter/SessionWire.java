@@ -1,9 +1,12 @@
 package health.afterglow.dosing.session.adapter;
 
+import health.afterglow.dosing.session.Alarm;
 import health.afterglow.dosing.session.DosingOutcome;
 import health.afterglow.dosing.session.Ending;
 import health.afterglow.dosing.session.Exposure;
+import health.afterglow.dosing.session.LateVitals;
 import health.afterglow.dosing.session.Order;
+import health.afterglow.dosing.session.Reading;
 import health.afterglow.dosing.session.Route;
 import health.afterglow.dosing.session.Session;
 import health.afterglow.dosing.session.Session.Administering;
@@ -22,11 +25,15 @@ import health.afterglow.dosing.session.SessionEvent.RemsSubmitted;
 import health.afterglow.dosing.session.SessionEvent.SessionCleared;
 import health.afterglow.dosing.session.SessionEvent.SessionEnded;
 import health.afterglow.dosing.session.SessionEvent.SessionOpened;
+import health.afterglow.dosing.session.SessionEvent.VitalsCaughtUp;
+import health.afterglow.dosing.session.SessionEvent.VitalsFellLate;
 import health.afterglow.dosing.session.SessionEvent.VitalsRecorded;
+import health.afterglow.dosing.session.VitalsDue;
 import health.afterglow.messaging.WireEvent;
 import health.afterglow.messaging.WireMapping;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -77,6 +84,17 @@ final class SessionWire implements WireMapping<Session, SessionEvent> {
   private record Harm(
       String sessionId, String patientId, String siteId, int grade, boolean serious, Instant at) {}
 
+  private record Alarmed(
+      String sessionId, String patientId, String siteId, List<Alarm> alarms, Instant at) {}
+
+  private record Overdue(
+      String sessionId,
+      String patientId,
+      String siteId,
+      VitalsDue.Lateness lateness,
+      Instant dueAt,
+      Instant at) {}
+
   @Override
   public Optional<WireEvent> publish(Session after, SessionEvent event) {
     Opened session = (Opened) after;
@@ -101,15 +119,45 @@ final class SessionWire implements WireMapping<Session, SessionEvent> {
                       harm.grade(),
                       harm.serious(),
                       harm.onset())));
+      case VitalsRecorded(var reading, var alarms, var recordedAt) ->
+          isWorthACall(alarms, reading, recordedAt)
+              ? Optional.of(alarmed(order, alarms, reading.at()))
+              : Optional.empty();
+      case VitalsFellLate(var noticed, var at) ->
+          noticed.told() ? Optional.of(overdue(order, noticed, at)) : Optional.empty();
+      case VitalsCaughtUp(var wasTold, var at) ->
+          wasTold ? Optional.of(step("vitals-caught-up", order, at)) : Optional.empty();
       case PatientArrived _,
           OrderRenewed _,
           RemsSubmitted _,
           PreDoseChecked _,
           AdministrationEnded _,
-          VitalsRecorded _,
           PatientDischarged _ ->
           Optional.empty();
     };
+  }
+
+  /** A reading that is written down long afterwards calls nobody. */
+  private static boolean isWorthACall(List<Alarm> alarms, Reading reading, Instant recordedAt) {
+    return !alarms.isEmpty() && !recordedAt.isAfter(reading.at().plus(LateVitals.TOLD_WITHIN));
+  }
+
+  private static WireEvent alarmed(Order order, List<Alarm> alarms, Instant at) {
+    return WireEvent.v1(
+        "vital-alarm-raised",
+        new Alarmed(order.sessionId(), order.patientId(), order.siteId(), alarms, at));
+  }
+
+  private static WireEvent overdue(Order order, LateVitals.Noticed noticed, Instant at) {
+    return WireEvent.v1(
+        "vitals-overdue",
+        new Overdue(
+            order.sessionId(),
+            order.patientId(),
+            order.siteId(),
+            noticed.lateness(),
+            noticed.dueAt(),
+            at));
   }
 
   private static boolean isTheFirst(Opened session) {

@@ -152,6 +152,37 @@ class SessionOnTheRealBrokerTest {
         .isEqualTo("NO_REMS_RECORD_DUE");
   }
 
+  /** Given at 20:38, so that vitals are due at 20:53; the clock stands at 21:00. */
+  @Test
+  void peopleAreToldOfVitalsThatAreLateAndOfAnAlarm() throws Exception {
+    String id = open(RunningDosing.OPEN.replace("16:00", "20:30"));
+    String here = "/api/v1/sessions/" + id;
+    dosing.send(
+        here + "/arrival", dosing.newKey(), RunningDosing.ARRIVE.replace("15:50", "20:20"), 200);
+    dosing.send(
+        here + "/pre-dose-check",
+        dosing.newKey(),
+        RunningDosing.CHECK.replace("15:55", "20:35"),
+        200);
+    dosing.send(
+        here + "/administration",
+        dosing.newKey(),
+        RunningDosing.ADMINISTER
+            .replace("16:00:00Z", "20:38:00Z")
+            .replace("{", "{\"endedAt\": \"2026-12-01T20:38:00Z\", "),
+        200);
+    assertThat(dosing.awaitLog(id, 4)).last().isEqualTo("vitals-overdue");
+    assertThat(dosing.payload(id, 3).path("lateness").asString()).isEqualTo("AMBER");
+    dosing.send(
+        here + "/vitals",
+        dosing.newKey(),
+        VITALS.replace("17:30", "20:59").replace("122", "184").replace("82", "112"),
+        200);
+    assertThat(dosing.awaitLog(id, 6))
+        .endsWith("vitals-overdue", "vital-alarm-raised", "vitals-caught-up");
+    assertThat(dosing.payload(id, 4).at("/alarms/0").asString()).isEqualTo("SEVERE_HYPERTENSION");
+  }
+
   @Test
   void sessionsAreFoundByPatientAndSite() throws Exception {
     String id = open(RunningDosing.OPEN.replace("pat_1", "pat_listed"));

@@ -101,6 +101,7 @@ class SiteOnTheRealBrokerTest {
     String right =
         dosing.send(cabinet + "/shift/count", dosing.newKey(), count.formatted("10"), 200);
     assertThat(dosing.json.readTree(right).path("state").asString()).isEqualTo("CLOSED");
+    assertThat(dosing.awaitLog("denver", 2)).containsExactly("count-differed", "shift-closed");
   }
 
   @Test

@@ -16,6 +16,7 @@ import health.afterglow.intake.transfer.Transfer;
 import health.afterglow.intake.transfer.TransferCommand;
 import health.afterglow.intake.transfer.TransferDecider;
 import health.afterglow.messaging.AggregateSpec;
+import health.afterglow.messaging.Subscriptions;
 import health.afterglow.messaging.adapter.AggregateRuntime;
 import health.afterglow.messaging.adapter.AggregateRuntime.Aggregate;
 import health.afterglow.store.Searchable;
@@ -90,6 +91,11 @@ class PatientConfiguration {
                     timer.kind().equals(TransferDecider.TIMER)
                         ? new SpeakOfTransfer(new TransferCommand.Expire(now))
                         : new CloseSilentLead(now))));
+  }
+
+  @Bean
+  Subscriptions evaluations(Patients patients, Clock clock) {
+    return new WhenAnEvaluationIsBooked(patients.aggregate(), clock).subscriptions();
   }
 
   @Bean

@@ -172,6 +172,7 @@ final class PatientEvents implements WireMapping<Patient, PatientEvent> {
       case AuthorizationRecorded(var agreed, var at) ->
           v1("authorization-changed", authorization(chart, agreed, at));
       case EvaluationCompleted _,
+          PatientEvent.OfTheLead _,
           LeadWasClosed _,
           ConsentSetCompleted _,
           ConsentSetBroken _,

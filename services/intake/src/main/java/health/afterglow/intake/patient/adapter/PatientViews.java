@@ -5,6 +5,7 @@ import health.afterglow.intake.patient.Chart;
 import health.afterglow.intake.patient.Consent;
 import health.afterglow.intake.patient.ConsentCode;
 import health.afterglow.intake.patient.Enrollment;
+import health.afterglow.intake.patient.Lead;
 import health.afterglow.intake.patient.Patient;
 import health.afterglow.intake.patient.Patient.Evaluation;
 import health.afterglow.intake.patient.Screening;
@@ -147,7 +148,11 @@ final class PatientViews {
     }
   }
 
-  /** All that intake knows of a patient. */
+  /**
+   * All that intake knows of a patient.
+   *
+   * @param lead what became of the free evaluation, until it is recorded
+   */
   record PatientView(
       String patientId,
       String referralId,
@@ -157,6 +162,7 @@ final class PatientViews {
       List<FindingView> findings,
       FactsView facts,
       List<ConsentView> consents,
+      @Nullable Lead lead,
       @Nullable Evaluation evaluation,
       @Nullable Screening screening,
       @Nullable Enrollment enrollment,
@@ -207,6 +213,7 @@ final class PatientViews {
           chart.findings().stream().map(FindingView::of).toList(),
           FactsView.of(chart),
           ConsentView.of(chart),
+          patient instanceof Patient.Referred referred ? referred.lead() : null,
           evaluation,
           screening,
           enrollment,

@@ -70,6 +70,39 @@ class EpisodesOverHttpTest {
   }
 
   @Test
+  void anEvaluationThatSchedulingBooksIsSeenAndOneThatNobodyCameToCounts() throws Exception {
+    String id = refer("Ingrid");
+    String apt = "apt_" + id.substring(4);
+    INTAKE.hear("appointment-booked", apt, 1, appointment("EVALUATION", apt, id));
+    awaitStatus(id, "EVALUATION_BOOKED");
+    assertThat(INTAKE.get(PATIENTS + id).json().at("/lead/appointmentId").asString())
+        .isEqualTo(apt);
+    INTAKE.hear("appointment-missed", apt, 2, appointment("EVALUATION", apt, id));
+    awaitStatus(id, "REFERRED");
+    String other = apt + "x";
+    INTAKE.hear("appointment-booked", other, 1, appointment("GROUP", other, id));
+    INTAKE.hear("appointment-booked", apt + "y", 1, appointment("EVALUATION", apt + "y", "pat_0"));
+    INTAKE.hear("appointment-booked", apt + "z", 1, appointment("EVALUATION", apt + "z", id));
+    INTAKE.hear("appointment-missed", apt + "z", 2, appointment("EVALUATION", apt + "z", id));
+    awaitStatus(id, "LEAD_CLOSED");
+    assertThat(INTAKE.get(PATIENTS + "pat_0").code()).isEqualTo("PATIENT_UNKNOWN");
+  }
+
+  private static String appointment(String kind, String appointmentId, String patientId) {
+    return """
+        {"appointmentId": "%s", "kind": "%s", "patientId": "%s", "siteId": "denver",
+         "start": "2026-12-10T17:00:00Z", "at": "2026-12-10T18:00:00Z"}"""
+        .formatted(appointmentId, kind, patientId);
+  }
+
+  private static void awaitStatus(String id, String status) {
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .untilAsserted(
+            () -> assertThat(INTAKE.get(PATIENTS + id).text("status")).isEqualTo(status));
+  }
+
+  @Test
   void aTransferGoesStepByStepAndThePatientGoesOnAtTheOtherSite() {
     String id = refer("Tilda");
     String patient = PATIENTS + id;

@@ -18,7 +18,11 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.kafka.test.EmbeddedKafkaKraftBroker;
@@ -29,13 +33,14 @@ import tools.jackson.databind.json.JsonMapper;
 final class RunningIntake {
 
   static final String TOPIC = "afterglow.intake.patient";
+  static final String APPOINTMENTS = "afterglow.scheduling.appointment";
   static final String FHIR = "application/fhir+json";
   static final String JSON = "application/json";
 
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
   private final EmbeddedKafkaKraftBroker broker =
-      new EmbeddedKafkaKraftBroker(1, 3, TOPIC, "afterglow.intake.dead-letters");
+      new EmbeddedKafkaKraftBroker(1, 3, TOPIC, APPOINTMENTS, "afterglow.intake.dead-letters");
   private final MongoServer database = new MongoServer(new MemoryBackend());
   private final HttpClient client = HttpClient.newHttpClient();
   private final ConfigurableApplicationContext app;
@@ -172,6 +177,36 @@ final class RunningIntake {
     return app.getBean(com.mongodb.client.MongoDatabase.class)
         .getCollection("referral-keys")
         .countDocuments();
+  }
+
+  /** What scheduling says of an appointment; each appointment's first word has the sequence 1. */
+  void hear(String name, String appointmentId, int sequence, String data) throws Exception {
+    var record =
+        new ProducerRecord<byte[], byte[]>(
+            APPOINTMENTS, appointmentId.getBytes(UTF_8), data.getBytes(UTF_8));
+    Map.of(
+            "ce_specversion",
+            "1.0",
+            "ce_id",
+            appointmentId + "/" + sequence,
+            "ce_source",
+            "/afterglow/scheduling/appointment",
+            "ce_type",
+            "health.afterglow.scheduling." + name + ".v1",
+            "ce_subject",
+            appointmentId,
+            "ce_sequence",
+            Integer.toString(sequence),
+            "ce_time",
+            "2026-11-25T20:00:00Z")
+        .forEach((header, value) -> record.headers().add(header, value.getBytes(UTF_8)));
+    try (var producer =
+        new KafkaProducer<>(
+            Map.<String, Object>of("bootstrap.servers", broker.getBrokersAsString()),
+            new ByteArraySerializer(),
+            new ByteArraySerializer())) {
+      var _ = producer.send(record).get();
+    }
   }
 
   /** Everything in the topic, up to its end as it is now. */

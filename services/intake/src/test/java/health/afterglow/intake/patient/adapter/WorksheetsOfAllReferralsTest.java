@@ -7,27 +7,18 @@ import health.afterglow.intake.patient.Chart;
 import health.afterglow.intake.patient.Resistance.Rule;
 import health.afterglow.intake.patient.Worksheet;
 import health.afterglow.intake.patient.adapter.IndexedReferrals.Referral;
-import health.afterglow.intake.referral.Facts;
 import health.afterglow.intake.referral.FindingCode;
 import health.afterglow.intake.referral.FindingCode.Gate;
-import health.afterglow.intake.referral.Findings;
-import health.afterglow.intake.referral.IntakeParameters;
-import java.io.ByteArrayInputStream;
 import java.nio.file.Files;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
 /** The worksheets of all referrals, summed up, against the index of the full records. */
 class WorksheetsOfAllReferralsTest {
 
-  private static final LocalDate INDEXED_ON = LocalDate.parse("2026-11-01");
-
-  private final FhirReferrals fhir = new FhirReferrals(new PatientConfiguration().residences());
+  private final Worksheets worksheets = new Worksheets();
 
   @Test
   void theirSumsAreThoseOfTheIndex() {
@@ -35,7 +26,8 @@ class WorksheetsOfAllReferralsTest {
         Files.isDirectory(IndexedReferrals.ALL.resolve("referrals")),
         "the folder of all bundles is not on this machine");
     List<Referral> referrals = IndexedReferrals.in(IndexedReferrals.ALL);
-    List<Worksheet> worksheets = referrals.stream().map(this::worksheet).toList();
+    List<Worksheet> worksheets =
+        referrals.stream().map(referral -> this.worksheets.of(referral.body())).toList();
     assertThat(worksheets).hasSize(159);
     assertThat(having(worksheets, FindingCode.DECEASED))
         .isEqualTo(count(referrals, r -> !r.expected("deceased_on").isEmpty()))
@@ -63,32 +55,12 @@ class WorksheetsOfAllReferralsTest {
   @Test
   void noBlockingFindingIsLostOnTheWayToAWorksheet() {
     for (Referral referral : IndexedReferrals.in(IndexedReferrals.CARRIED)) {
-      Chart chart = chart(referral);
-      Worksheet worksheet = Worksheet.of(chart, INDEXED_ON);
+      Chart chart = worksheets.chart(referral.body());
+      Worksheet worksheet = Worksheet.of(chart, Worksheets.INDEXED_ON);
       List<FindingCode> all = new ArrayList<>();
       worksheet.sections().forEach(section -> all.addAll(section.findings()));
       assertThat(all).containsExactlyInAnyOrderElementsOf(chart.findings());
     }
-  }
-
-  private Worksheet worksheet(Referral referral) {
-    return Worksheet.of(chart(referral), INDEXED_ON);
-  }
-
-  private Chart chart(Referral referral) {
-    ReadReferral read = fhir.read(new ByteArrayInputStream(referral.body()));
-    Facts facts = Facts.derivedFrom(read.record(), INDEXED_ON);
-    return new Chart(
-        "pat_1",
-        "ref_1",
-        Instant.parse("2026-11-01T18:00:00Z"),
-        read.person(),
-        null,
-        facts,
-        new Findings(IntakeParameters.DEFAULT).in(read.person(), facts, INDEXED_ON, false),
-        List.of(),
-        Map.of(),
-        null);
   }
 
   private static long count(List<Referral> referrals, Predicate<Referral> which) {

@@ -8,7 +8,6 @@ import health.afterglow.integration.course.CourseTimers;
 import health.afterglow.integration.course.GateNumbers;
 import health.afterglow.integration.course.Safety;
 import health.afterglow.integration.course.Team;
-import health.afterglow.integration.programme.ProgrammeTemplate;
 import health.afterglow.integration.programme.ProgrammeTemplates;
 import health.afterglow.integration.sitenumbers.SetNumbers;
 import health.afterglow.integration.sitenumbers.SiteNumbers;
@@ -52,7 +51,7 @@ class CourseConfiguration {
       Clock clock) {
     return new WhenOthersSpeakOfAPatient(
             courses,
-            id -> templates.find(id).map(ProgrammeTemplate::requirements),
+            templates,
             siteId ->
                 sites
                     .handler()

@@ -9,8 +9,10 @@ import health.afterglow.integration.course.CourseCommand;
 import health.afterglow.integration.course.CourseCommand.AcknowledgeSafety;
 import health.afterglow.integration.course.CourseCommand.Clear;
 import health.afterglow.integration.course.CourseCommand.CloseSafety;
+import health.afterglow.integration.course.CourseCommand.CompleteProgramme;
 import health.afterglow.integration.course.CourseCommand.DraftPlan;
 import health.afterglow.integration.course.CourseCommand.Graduate;
+import health.afterglow.integration.course.CourseCommand.OrderBooster;
 import health.afterglow.integration.course.CourseCommand.RecordCall;
 import health.afterglow.integration.course.CourseCommand.RecordHighScreen;
 import health.afterglow.integration.course.CourseCommand.RecordMeasure;
@@ -23,8 +25,10 @@ import health.afterglow.integration.course.CourseRefusal;
 import health.afterglow.integration.course.Measured;
 import health.afterglow.integration.course.Outcomes;
 import health.afterglow.integration.course.adapter.CourseRequests.Band;
+import health.afterglow.integration.course.adapter.CourseRequests.BoosterBody;
 import health.afterglow.integration.course.adapter.CourseRequests.ByBody;
 import health.afterglow.integration.course.adapter.CourseRequests.ClosureBody;
+import health.afterglow.integration.course.adapter.CourseRequests.CompletionBody;
 import health.afterglow.integration.course.adapter.CourseRequests.GraduationBody;
 import health.afterglow.integration.course.adapter.CourseRequests.MeasureBody;
 import health.afterglow.integration.course.adapter.CourseRequests.PlanBody;
@@ -196,6 +200,30 @@ class CourseController {
         key,
         body,
         new CloseSafety(body.role(), body.by(), body.note(), body.safetyPlan(), now()));
+  }
+
+  @PostMapping(COURSE + "/completion")
+  ResponseEntity<CourseView> completion(
+      @PathVariable String patientId, @RequestBody CompletionBody body, IdempotencyKey key) {
+    Instant sendOff = body.sendOffHeldAt();
+    return answer(
+        patientId,
+        key,
+        body,
+        new CompleteProgramme(
+            body.role(),
+            body.by(),
+            sendOff == null ? null : sendOff.truncatedTo(ChronoUnit.MILLIS),
+            body.relapsePlan(),
+            body.endsEarlyBecause(),
+            now()));
+  }
+
+  @PostMapping(COURSE + "/boosters")
+  ResponseEntity<CourseView> booster(
+      @PathVariable String patientId, @RequestBody BoosterBody body, IdempotencyKey key) {
+    return answer(
+        patientId, key, body, new OrderBooster(body.role(), body.by(), body.reason(), now()));
   }
 
   @PostMapping(COURSE + "/graduation")

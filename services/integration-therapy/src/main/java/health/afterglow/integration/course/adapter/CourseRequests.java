@@ -125,6 +125,30 @@ final class CourseRequests {
     }
   }
 
+  /** The end of a programme. */
+  record CompletionBody(
+      Role role,
+      String by,
+      @Nullable Instant sendOffHeldAt,
+      @Nullable String relapsePlan,
+      @Nullable String endsEarlyBecause) {
+    CompletionBody {
+      requireNonNull(role);
+      requireId(by);
+      requireShort(relapsePlan == null ? "" : relapsePlan);
+      requireShort(endsEarlyBecause == null ? "" : endsEarlyBecause);
+    }
+  }
+
+  /** An order of a booster, with its reason. */
+  record BoosterBody(Role role, String by, String reason) {
+    BoosterBody {
+      requireNonNull(role);
+      requireId(by);
+      requireShort(reason);
+    }
+  }
+
   /** The end of a course. */
   record GraduationBody(Role role, String by, int finalMeasureAttempts, boolean aftercarePlan) {
     GraduationBody {

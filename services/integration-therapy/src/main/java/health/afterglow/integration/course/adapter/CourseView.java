@@ -4,8 +4,10 @@ import health.afterglow.integration.course.Course;
 import health.afterglow.integration.course.Gates;
 import health.afterglow.integration.course.Measured;
 import health.afterglow.integration.course.Outcomes;
+import health.afterglow.integration.course.Progress;
 import health.afterglow.integration.course.RelapseWatch;
 import health.afterglow.integration.course.Safety;
+import health.afterglow.integration.course.Stage;
 import health.afterglow.integration.course.Team;
 import health.afterglow.integration.course.TreatmentPlan;
 import health.afterglow.integration.measure.Change;
@@ -19,11 +21,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * A course as it is answered.
  *
+ * @param measuresDue what the programme asked for and is not there yet
  * @param change of the PHQ-9, from before the first dose to after the last; null until it is known
  */
 record CourseView(
     String patientId,
     String siteId,
+    Stage stage,
+    int dosesLeft,
     @Nullable String notRunning,
     List<TreatmentPlan.Version> planVersions,
     @Nullable Integer activePlan,
@@ -31,6 +36,10 @@ record CourseView(
     @Nullable Change change,
     @Nullable FlagView safetyFlag,
     WatchView watch,
+    List<Instrument> measuresDue,
+    @Nullable Instant nextMeasuresAt,
+    Progress.@Nullable Completion completion,
+    List<Progress.Booster> boosters,
     @Nullable Instant graduatedAt) {
 
   /** A measure; {@code total} and {@code band} are null if too many answers are missing. */
@@ -97,6 +106,8 @@ record CourseView(
     return new CourseView(
         team.patientId(),
         team.siteId(),
+        Stage.of(course),
+        course.dosesLeft(),
         course.standing().notRunning(),
         course.plan().versions(),
         course.plan().active().map(TreatmentPlan.Version::number).orElse(null),
@@ -104,6 +115,10 @@ record CourseView(
         Outcomes.of(Instrument.PHQ_9, course).orElse(null),
         course.safety() instanceof Safety.Raised raised ? flag(raised) : null,
         watch(course.watch(), team, now),
+        course.progress().outstanding().stream().sorted().toList(),
+        course.nextMeasuresAt().orElse(null),
+        course.progress().completion(),
+        course.progress().boosters(),
         course.standing().graduatedAt());
   }
 

@@ -11,8 +11,11 @@ import health.afterglow.integration.course.Diary.Place;
 import health.afterglow.integration.course.Doses;
 import health.afterglow.integration.course.Fact;
 import health.afterglow.integration.course.GateNumbers;
+import health.afterglow.integration.course.Schedule;
 import health.afterglow.integration.course.Team;
-import health.afterglow.integration.programme.ProgrammeTemplate.Requirements;
+import health.afterglow.integration.measure.Instrument;
+import health.afterglow.integration.programme.ProgrammeTemplate;
+import health.afterglow.integration.programme.ProgrammeTemplates;
 import health.afterglow.messaging.Delivered;
 import health.afterglow.messaging.Handled;
 import health.afterglow.messaging.Subscriptions;
@@ -20,9 +23,10 @@ import health.afterglow.messaging.Trigger;
 import health.afterglow.messaging.adapter.AggregateRuntime.Aggregate;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
-import java.util.Optional;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -37,23 +41,28 @@ final class WhenOthersSpeakOfAPatient {
   private static final Set<String> PREPARATIONS = Set.of("THERAPY_INTAKE", "PREPARATION");
 
   private final Aggregate<Course, CourseCommand, CourseEvent> courses;
-  private final Function<String, Optional<Requirements>> requirementsOf;
+  private final ProgrammeTemplates templates;
   private final Function<String, GateNumbers> numbersOf;
   private final Clock clock;
 
   WhenOthersSpeakOfAPatient(
       Aggregate<Course, CourseCommand, CourseEvent> courses,
-      Function<String, Optional<Requirements>> requirementsOf,
+      ProgrammeTemplates templates,
       Function<String, GateNumbers> numbersOf,
       Clock clock) {
     this.courses = courses;
-    this.requirementsOf = requirementsOf;
+    this.templates = templates;
     this.numbersOf = numbersOf;
     this.clock = clock;
   }
 
   private record Enrolled(
-      String patientId, String siteId, String programme, ZoneId zone, @Nullable String funding) {}
+      String patientId,
+      String siteId,
+      String programme,
+      ZoneId zone,
+      @Nullable String funding,
+      Instant enrolledAt) {}
 
   private record NumbersSet(String siteId) {}
 
@@ -96,9 +105,9 @@ final class WhenOthersSpeakOfAPatient {
 
   private void enrolled(Delivered<Enrolled> delivered) {
     Enrolled said = delivered.data();
-    Requirements requirements =
-        requirementsOf
-            .apply(said.programme())
+    ProgrammeTemplate template =
+        templates
+            .find(said.programme())
             .orElseThrow(() -> new IllegalStateException("no template has this programme's id"));
     boolean selfPay = said.funding() == null || said.funding().equals(SELF_PAY);
     Team team =
@@ -107,10 +116,22 @@ final class WhenOthersSpeakOfAPatient {
             said.siteId(),
             said.zone(),
             selfPay,
-            requirements.preparations(),
-            requirements.daysBetweenDoses());
+            template.requirements().preparations(),
+            template.requirements().daysBetweenDoses(),
+            schedule(template, said.enrolledAt().atZone(said.zone()).toLocalDate()));
     note(said.patientId(), delivered.trigger(), new Fact.Enrolled(team));
     noteNumbers(said.patientId(), said.siteId());
+  }
+
+  /** Week 0 is over when a patient is enrolled; screens are taken at each dose, not asked for. */
+  private static Schedule schedule(ProgrammeTemplate template, LocalDate startsOn) {
+    List<Schedule.Due> measures =
+        template.plan().stream()
+            .filter(week -> week.week() > 0)
+            .map(week -> new Schedule.Due(week.week(), Instrument.labelled(week.measures())))
+            .filter(due -> !due.instruments().isEmpty())
+            .toList();
+    return new Schedule(startsOn, template.counts().dosingSessions(), measures);
   }
 
   /** Every patient of the site is judged anew; who is enrolled meanwhile gets them then. */

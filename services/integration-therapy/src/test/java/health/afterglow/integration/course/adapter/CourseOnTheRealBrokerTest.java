@@ -126,7 +126,13 @@ class CourseOnTheRealBrokerTest {
         .isEqualTo("ROLE_NOT_ALLOWED");
     rig.post(programme + "/safety-flag/closure", closure("THERAPIST"), 200);
     within30Seconds(
-        () -> assertThat(names("pat_safe")).contains("safety-flag-raised", "safety-flag-closed"));
+        () ->
+            assertThat(names("pat_safe"))
+                .contains(
+                    "measure-taken",
+                    "safety-flag-raised",
+                    "safety-flag-acknowledged",
+                    "safety-flag-closed"));
     assertThatEveryEventConforms("pat_safe");
   }
 

@@ -107,6 +107,12 @@ final class Dispatcher implements SmartLifecycle {
     }
   }
 
+  /** Whether this channel is in trouble, and left in peace for now. */
+  boolean isLeftInPeace(Medium medium) {
+    Lane lane = lanes.get(medium);
+    return lane != null && lane.isOpen();
+  }
+
   private void sweep(Medium medium) {
     try {
       String due = "find." + dueField(medium);

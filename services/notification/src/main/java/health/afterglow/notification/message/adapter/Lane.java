@@ -11,6 +11,7 @@ import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.timelimiter.TimeLimiter;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
@@ -29,8 +30,15 @@ import org.slf4j.LoggerFactory;
 final class Lane implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Lane.class);
-  private static final int AT_ONCE = 4;
-  private static final int WAITING_AT_MOST = 200;
+
+  /** The breaker opens when half of the last calls, of so many at least, were in trouble. */
+  private static final int LOOKS_BACK = 20;
+
+  static final int AT_ONCE = 4;
+  static final int WAITING_AT_MOST = 200;
+  static final int ENOUGH_TO_JUDGE = 10;
+  static final int TRIAL_CALLS = 2;
+  static final Duration LEFT_IN_PEACE = Duration.ofSeconds(10);
 
   private final String name;
   private final Channel channel;
@@ -40,7 +48,13 @@ final class Lane implements AutoCloseable {
   private final ExecutorService calls = Executors.newVirtualThreadPerTaskExecutor();
   private final Set<String> inHand = ConcurrentHashMap.newKeySet();
 
-  Lane(String name, Channel channel, Duration limit) {
+  /**
+   * A lane of this name.
+   *
+   * @param limit how long one delivery may take; after that its outcome is unknown
+   * @param clock by which a channel that is left in peace gets its next chance
+   */
+  Lane(String name, Channel channel, Duration limit, Clock clock) {
     this.name = name;
     this.channel = channel;
     this.limit = TimeLimiter.of(limit);
@@ -48,11 +62,12 @@ final class Lane implements AutoCloseable {
         CircuitBreaker.of(
             name,
             CircuitBreakerConfig.custom()
-                .slidingWindowSize(20)
-                .minimumNumberOfCalls(10)
-                .waitDurationInOpenState(Duration.ofSeconds(10))
-                .permittedNumberOfCallsInHalfOpenState(2)
+                .slidingWindowSize(LOOKS_BACK)
+                .minimumNumberOfCalls(ENOUGH_TO_JUDGE)
+                .waitDurationInOpenState(LEFT_IN_PEACE)
+                .permittedNumberOfCallsInHalfOpenState(TRIAL_CALLS)
                 .recordResult(Lane::isTrouble)
+                .clock(clock)
                 .build());
     this.bulkhead =
         ThreadPoolBulkhead.of(
@@ -102,6 +117,11 @@ final class Lane implements AutoCloseable {
           unanswered.getClass().getSimpleName());
       return new Delivery.Unknown();
     }
+  }
+
+  /** Whether the channel is left in peace now: nothing is handed to it. */
+  boolean isOpen() {
+    return breaker.getState() == CircuitBreaker.State.OPEN;
   }
 
   /** Whether it says more about the channel than about this letter. */

@@ -60,13 +60,15 @@ class MatterController {
   /**
    * What is raised.
    *
-   * @param at a deadline, for causes that have one
+   * @param at a deadline, for causes that have one; of an offer, when what is offered starts
+   * @param until when an offer lapses; null for four hours after it is raised
    */
   record MatterBody(
       @Nullable Cause cause,
       @Nullable String patientId,
       @Nullable String siteId,
-      @Nullable Instant at) {}
+      @Nullable Instant at,
+      @Nullable Instant until) {}
 
   record AnswerBody(@Nullable String by) {}
 
@@ -145,7 +147,7 @@ class MatterController {
     Instant now = now();
     String id = key.idOf("mat");
     Instant at = body.at() == null ? now : body.at().truncatedTo(ChronoUnit.MILLIS);
-    Matter matter = Matter.raised(id, cause, 1, patientId, siteId, at, now);
+    Matter matter = Matter.raised(id, cause, 1, patientId, siteId, at, now).lapsing(body.until());
     return Answers.created(
         hearing.asked(id, key.trigger(body), new News.Raised(matter)),
         "/api/v1/matters",

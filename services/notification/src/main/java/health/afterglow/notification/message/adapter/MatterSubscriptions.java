@@ -29,11 +29,21 @@ final class MatterSubscriptions {
 
   private record FlagClosed(String patientId) {}
 
+  private record FlagTaken(String patientId, String acknowledgedBy, Instant acknowledgedAt) {}
+
+  private record CallOverdue(String patientId, String siteId, Instant at) {}
+
+  private record MeasureTaken(String patientId, boolean answersWatch) {}
+
+  private record ShiftClosed(String siteId) {}
+
   private record MeasureDue(String patientId, String siteId, Instant dueAt) {}
 
   private record Relapse(String patientId, String siteId, Instant at) {}
 
   private record GatesClosed(String patientId, String siteId, String appointmentId, Instant at) {}
+
+  private record Adverse(String sessionId, String patientId, String siteId, Instant at) {}
 
   private record CountDiffered(String siteId, Instant at) {}
 
@@ -42,6 +52,7 @@ final class MatterSubscriptions {
       String patientId,
       String siteId,
       Instant start,
+      Instant holdUntil,
       @Nullable String purpose) {}
 
   private record Appointment(String appointmentId) {}
@@ -62,10 +73,20 @@ final class MatterSubscriptions {
             1,
             FlagClosed.class,
             e -> closed(e, Cause.SAFETY, e.data().patientId()))
+        .on(INTEGRATION_THERAPY, "safety-flag-acknowledged", 1, FlagTaken.class, this::flagTaken)
+        .on(INTEGRATION_THERAPY, "safety-call-overdue", 1, CallOverdue.class, this::callOverdue)
         .on(INTEGRATION_THERAPY, "measure-due", 1, MeasureDue.class, this::measureDue)
+        .on(INTEGRATION_THERAPY, "measure-taken", 1, MeasureTaken.class, this::measureTaken)
         .on(INTEGRATION_THERAPY, "relapse-suspected", 1, Relapse.class, this::relapse)
         .on(INTEGRATION_THERAPY, "gates-closed-a-day-ahead", 1, GatesClosed.class, this::gates)
+        .on("dosing-session", "adverse-event-recorded", 1, Adverse.class, this::adverse)
         .on("dosing-session", "count-differed", 1, CountDiffered.class, this::countDiffered)
+        .on(
+            "dosing-session",
+            "shift-closed",
+            1,
+            ShiftClosed.class,
+            e -> closed(e, Cause.STOCK_DISCREPANCY, e.data().siteId()))
         .on(SCHEDULING, "appointment-held", 1, Held.class, this::held)
         .on(SCHEDULING, "appointment-booked", 1, Appointment.class, this::offerIsOver)
         .on(SCHEDULING, "appointment-rescheduled", 1, Appointment.class, this::gatesAreOver)
@@ -91,6 +112,33 @@ final class MatterSubscriptions {
             flag.at());
     News news = flag.tier() > 1 ? new News.Repeated(matter) : new News.Raised(matter);
     heard(event, matter.id(), news);
+  }
+
+  /** Somebody answers the flag where it was raised: nobody further is called. */
+  private void flagTaken(Delivered<FlagTaken> event) {
+    FlagTaken taken = event.data();
+    heard(
+        event,
+        id(Cause.SAFETY, taken.patientId()),
+        new News.Acknowledged(taken.acknowledgedBy(), taken.acknowledgedAt()));
+  }
+
+  /** Whoever answered has not called the patient: it is paged anew, to all tiers. */
+  private void callOverdue(Delivered<CallOverdue> event) {
+    CallOverdue overdue = event.data();
+    raised(
+        event,
+        Cause.SAFETY,
+        overdue.patientId(),
+        overdue.patientId(),
+        overdue.siteId(),
+        overdue.at());
+  }
+
+  private void measureTaken(Delivered<MeasureTaken> event) {
+    if (event.data().answersWatch()) {
+      closed(event, Cause.MEASURE_DUE, event.data().patientId());
+    }
   }
 
   private void measureDue(Delivered<MeasureDue> event) {
@@ -120,6 +168,21 @@ final class MatterSubscriptions {
         gates.at());
   }
 
+  /** Whatever its grade, somebody asks how the patient is. */
+  private void adverse(Delivered<Adverse> event) {
+    Adverse adverse = event.data();
+    Matter matter =
+        Matter.raised(
+            id(Cause.ADVERSE_EVENT, adverse.sessionId()),
+            Cause.ADVERSE_EVENT,
+            Math.toIntExact(event.sequence()),
+            adverse.patientId(),
+            adverse.siteId(),
+            adverse.at(),
+            event.time().truncatedTo(ChronoUnit.MILLIS));
+    heard(event, matter.id(), new News.Raised(matter));
+  }
+
   /** Each count that differs pages anew: whoever answered the last one may have gone home. */
   private void countDiffered(Delivered<CountDiffered> event) {
     CountDiffered count = event.data();
@@ -140,7 +203,7 @@ final class MatterSubscriptions {
             held.siteId(),
             held.start(),
             event.time().truncatedTo(ChronoUnit.MILLIS));
-    heard(event, offer.id(), new News.Raised(offer));
+    heard(event, offer.id(), new News.Raised(offer.lapsing(held.holdUntil())));
   }
 
   /** The patient took it. */

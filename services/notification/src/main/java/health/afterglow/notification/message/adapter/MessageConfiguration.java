@@ -109,6 +109,7 @@ class MessageConfiguration {
                 .by("subject", of(Plan::subject))
                 .by("template", of(plan -> plan.notice().templateName()))
                 .by("state", message -> MessageState.of(message).name())
+                .by("uncertain", MessageConfiguration::isUncertain)
                 .by("plannedAt", m -> m.journey().map(Message.Progress::plannedAt).orElse(null))
                 .by(Dispatcher.dueField(Medium.EMAIL), m -> due(m, Medium.EMAIL))
                 .by(Dispatcher.dueField(Medium.SMS), m -> due(m, Medium.SMS))
@@ -120,6 +121,11 @@ class MessageConfiguration {
 
   private static Function<Message, @Nullable Object> of(Function<Plan, @Nullable Object> field) {
     return message -> message.journey().map(p -> field.apply(p.plan())).orElse(null);
+  }
+
+  /** Whether an attempt's outcome is unknown; unset, not false, for the many that are certain. */
+  private static @Nullable Object isUncertain(Message message) {
+    return message.journey().filter(p -> p.uncertain() > 0).isPresent() ? true : null;
   }
 
   private static @Nullable Instant due(Message message, Medium medium) {
@@ -244,10 +250,10 @@ class MessageConfiguration {
       Clock clock) {
     Map<Medium, Lane> lanes =
         Map.of(
-            Medium.EMAIL, new Lane("email", mail, MAIL_WITHIN),
-            Medium.SMS, new Lane("sms", texts, TEXT_WITHIN),
-            Medium.PORTAL, new Lane("portal", posted -> new Delivery.Taken(), TEXT_WITHIN),
-            Medium.PAGE, new Lane("page", texts, TEXT_WITHIN));
+            Medium.EMAIL, new Lane("email", mail, MAIL_WITHIN, clock),
+            Medium.SMS, new Lane("sms", texts, TEXT_WITHIN, clock),
+            Medium.PORTAL, new Lane("portal", posted -> new Delivery.Taken(), TEXT_WITHIN, clock),
+            Medium.PAGE, new Lane("page", texts, TEXT_WITHIN, clock));
     return new Dispatcher(
         messages, subjects, agendas, writer, handingOver, correspondents, lanes, clock);
   }
@@ -289,7 +295,9 @@ class MessageConfiguration {
   /** How many messages are in each state; no label says whose. */
   @Bean
   MeterBinder messageMetrics(
-      Aggregate<Message, MessageCommand, MessageEvent> messages, Clock clock) {
+      Aggregate<Message, MessageCommand, MessageEvent> messages,
+      Dispatcher dispatcher,
+      Clock clock) {
     return registry -> {
       for (MessageState state : MessageState.values()) {
         Gauge.builder(
@@ -300,6 +308,18 @@ class MessageConfiguration {
             .description("Messages in this state")
             .register(registry);
       }
+      for (Medium medium : Medium.values()) {
+        Gauge.builder("afterglow.channel.open", dispatcher, d -> d.isLeftInPeace(medium) ? 1 : 0)
+            .tag("channel", medium.name())
+            .description("1 while the channel is in trouble, and nothing is handed to it")
+            .register(registry);
+      }
+      Gauge.builder(
+              "afterglow.messages.uncertain",
+              messages,
+              m -> m.store().count(eq("find.uncertain", true)))
+          .description("Messages with an attempt whose outcome nobody knows; they may be twice")
+          .register(registry);
       Gauge.builder("afterglow.messages.oldest", messages, m -> oldestUnsentSeconds(m, clock))
           .baseUnit("seconds")
           .description("Age of the longest planned message that is neither sent nor given up")

@@ -20,6 +20,7 @@ class TemplatePreview {
       Map.of(
           "clinic", "Denver",
           "when", "Tue 24 Nov 2026, 10:00 MST",
+          "until", "Tue 24 Nov 2026, 14:00 MST",
           "phone", "+1 303 555 0199",
           "portal", "https://portal.afterglow.example/p/example",
           "room", "blue",

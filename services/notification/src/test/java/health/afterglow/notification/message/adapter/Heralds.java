@@ -5,6 +5,7 @@ import health.afterglow.notification.recipient.Recipient;
 import health.afterglow.notification.recipient.RecipientCommand;
 import health.afterglow.notification.recipient.RecipientEvent;
 import health.afterglow.testkit.ContractChecks;
+import java.time.Duration;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
@@ -28,6 +29,15 @@ final class Heralds {
     course(event, patient, sequence, json);
   }
 
+  /** A measure was taken, which answers the watch or does not. */
+  static void measureTaken(String patient, int sequence, boolean answers) throws Exception {
+    String event = "measure-taken";
+    String json =
+        now("integration-therapy", event, "2026-12-08T18:00:00Z")
+            .replace("\"answersWatch\": true", "\"answersWatch\": " + answers);
+    course(event, patient, sequence, json);
+  }
+
   /** The course says this now; its example has this time. */
   static void courseSays(String event, String patient, int sequence, String time) throws Exception {
     course(event, patient, sequence, now("integration-therapy", event, time));
@@ -45,18 +55,41 @@ final class Heralds {
         json.replace(PATIENT, patient));
   }
 
+  /** A count that differs. */
   static void counted(int sequence) throws Exception {
+    cabinetSays("count-differed", sequence, "2026-12-01T23:00:00Z");
+  }
+
+  /** The cabinet of Denver says this now; its example has this time. */
+  static void cabinetSays(String event, int sequence, String time) throws Exception {
     NotificationRig.send(
         NotificationRig.CABINETS,
         "dosing-session",
         "cabinet",
-        "count-differed",
+        event,
         "denver",
         sequence,
-        now("dosing-session", "count-differed", "2026-12-01T23:00:00Z"));
+        now("dosing-session", event, time));
   }
 
-  static void held(String appointment, String patient, int sequence, String purpose)
+  /** Something went wrong for the patient just now. */
+  static void adverseEvent(String session, String patient) throws Exception {
+    NotificationRig.send(
+        NotificationRig.SESSIONS,
+        "dosing-session",
+        "session",
+        "adverse-event-recorded",
+        session,
+        1,
+        """
+        {"sessionId": "%s", "patientId": "%s", "siteId": "denver", "grade": 2, "serious": false,
+         "at": "%s"}"""
+            .formatted(session, patient, NotificationRig.CLOCK.instant()));
+  }
+
+  /** A place is held from now on, for so long. */
+  static void held(
+      String appointment, String patient, int sequence, String purpose, Duration howLong)
       throws Exception {
     NotificationRig.send(
         NotificationRig.APPOINTMENTS,
@@ -68,6 +101,8 @@ final class Heralds {
         ContractChecks.example("scheduling", "appointment-held", 1, "full")
             .replace(APPOINTMENT, appointment)
             .replace(PATIENT, patient)
+            .replace(
+                "2026-11-20T18:20:00Z", NotificationRig.CLOCK.instant().plus(howLong).toString())
             .replace("OFFER", purpose));
   }
 

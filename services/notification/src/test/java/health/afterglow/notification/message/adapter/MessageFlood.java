@@ -16,8 +16,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Many appointments, each booked, moved twice and cancelled, brought in again and again. With
- * {@code -Dflood.appointments=1250} it is 5,000 events, ten times over.
+ * Many appointments, each booked, moved twice and cancelled, brought in again and again: 5,000
+ * events, ten times over, unless {@code -Dflood.appointments} says how many appointments instead.
  */
 final class MessageFlood {
 
@@ -79,6 +79,16 @@ final class MessageFlood {
         }
       }
     }
+  }
+
+  /** The event that books the appointment with this number. */
+  RawRecord booked(int appointment) {
+    return events.get(4 * appointment);
+  }
+
+  /** Delivers it once. */
+  void deliver(RawRecord event) {
+    consumer.accept(event);
   }
 
   /** The messages and the entries of every agenda. */

@@ -41,7 +41,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -143,56 +142,6 @@ class NotificationOnTheRealBrokerTest {
               .allSatisfy(m -> assertThat(m.path("state").asString()).isEqualTo("SENT"));
         });
     assertThat(mailsTo("stale@mail.example")).hasSize(1);
-  }
-
-  @Test
-  void aServerThatAsksToComeAgainGetsTheSameMailAgain() throws Exception {
-    reachable("pat-grey", "grey@mail.example", null, "en");
-    smtp.onceFor("grey@mail.example", SmtpInFront.Manner.COME_AGAIN_LATER);
-    placed("booked", "apt-grey", 1, "pat-grey", 1);
-    await(
-        () -> {
-          CLOCK.advance(Duration.ofSeconds(1));
-          assertThat(mail("apt-grey").path("state").asString()).isEqualTo("SENT");
-        });
-    assertThat(mail("apt-grey").path("attempts").asInt()).isEqualTo(2);
-    assertThat(mail("apt-grey").path("uncertainAttempts").asInt()).isZero();
-    assertSameMailTwice("grey@mail.example");
-    assertThat(mailsTo("grey@mail.example")).hasSize(1);
-  }
-
-  @Test
-  void aLostAnswerIsUncertainAndTheMailGoesOnceMoreUnderTheSameId() throws Exception {
-    reachable("pat-lost", "lost@mail.example", null, "en");
-    smtp.onceFor("lost@mail.example", SmtpInFront.Manner.LOSE_THE_ANSWER);
-    placed("booked", "apt-lost", 1, "pat-lost", 1);
-    await(
-        () -> {
-          CLOCK.advance(Duration.ofSeconds(1));
-          assertThat(mail("apt-lost").path("state").asString()).isEqualTo("SENT");
-        });
-    assertThat(mail("apt-lost").path("uncertainAttempts").asInt()).isEqualTo(1);
-    assertSameMailTwice("lost@mail.example");
-    assertThat(mailsTo("lost@mail.example")).hasSize(2);
-    await(
-        () ->
-            assertThat(published("apt-lost"))
-                .extracting(r -> header(r, "ce_type"))
-                .containsExactly(
-                    "health.afterglow.notification.message-uncertain.v1",
-                    "health.afterglow.notification.message-sent.v1"));
-    ContractChecks.assertConforms(
-        "notification",
-        "message-uncertain",
-        1,
-        new String(published("apt-lost").getFirst().value(), StandardCharsets.UTF_8));
-  }
-
-  private static void assertSameMailTwice(String recipient) {
-    assertThat(smtp.transfersTo(recipient)).hasSize(2);
-    assertThat(smtp.transfersTo(recipient).getFirst())
-        .contains("@afterglow.example>")
-        .isEqualTo(smtp.transfersTo(recipient).getLast());
   }
 
   @Test
@@ -322,20 +271,6 @@ class NotificationOnTheRealBrokerTest {
     MimeMessage mail = mailsTo("lead-lander@clinic.example").getFirst();
     assertThat(mail.getSubject())
         .isEqualTo("Lander: a follow-up is not booked, due Thu 26 Nov 2026, 10:00 MST");
-  }
-
-  @Test
-  void aMailServerThatHangsHoldsUpNoText() throws Exception {
-    reachable("pat-slow", "slow@mail.example", "+13035550107", "en");
-    CountDownLatch gate = smtp.shut();
-    try {
-      placed("booked", "apt-slow", 1, "pat-slow", 1, "cli-1", "cli-2", "cli-3", "cli-4", "cli-5");
-      await(() -> assertThat(peers.textsTo("+13035550107")).hasSize(1));
-      assertThat(mailsTo("slow@mail.example")).isEmpty();
-    } finally {
-      gate.countDown();
-    }
-    await(() -> assertThat(states("apt-slow")).hasSize(7).containsOnly("SENT"));
   }
 
   @Test

@@ -1,5 +1,7 @@
 package health.afterglow.notification.message.adapter;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import de.bwaldvogel.mongo.MongoServer;
@@ -32,9 +34,15 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.bson.Document;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -154,6 +162,7 @@ final class NotificationRig {
         "--afterglow.peers.scheduling=" + peers.url(),
         "--afterglow.sms.base-url=" + peers.url(),
         "--afterglow.sms.public-url=" + GATEWAY_SEES,
+        "--afterglow.links.key=a key for these tests",
         "--afterglow.links.portal=https://portal.afterglow.example");
   }
 
@@ -269,6 +278,40 @@ final class NotificationRig {
             CLOCK.instant().toString())
         .forEach((name, text) -> record.headers().add(name, text.getBytes(StandardCharsets.UTF_8)));
     var _ = log.send(record).get();
+  }
+
+  /** Until the service has taken in, and acknowledged, all that is in the log now. */
+  static void awaitConsumed() {
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.getBrokersAsString()));
+        KafkaConsumer<byte[], byte[]> reader =
+            new KafkaConsumer<>(
+                Map.of("bootstrap.servers", broker.getBrokersAsString()),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer())) {
+      List<TopicPartition> heard =
+          Stream.of(APPOINTMENTS, FOLLOW_UPS, COURSES, CABINETS, SESSIONS, PATIENTS)
+              .flatMap(topic -> IntStream.range(0, 3).mapToObj(p -> new TopicPartition(topic, p)))
+              .toList();
+      await(
+          () -> {
+            var acknowledged =
+                admin
+                    .listConsumerGroupOffsets("notification")
+                    .partitionsToOffsetAndMetadata()
+                    .get();
+            assertThat(reader.endOffsets(heard))
+                .allSatisfy(
+                    (partition, end) -> {
+                      var offset = acknowledged.get(partition);
+                      assertThat(offset == null ? 0 : offset.offset()).isEqualTo(end);
+                    });
+          });
+    }
+  }
+
+  /** Every mail that came in, by recipient. */
+  static List<MimeMessage> mails() {
+    return List.of(mailboxes.getReceivedMessages());
   }
 
   static void await(org.awaitility.core.ThrowingRunnable assertion) {

@@ -1,10 +1,14 @@
 package health.afterglow.notification.message.adapter;
 
+import static health.afterglow.notification.message.adapter.Heralds.cabinetSays;
 import static health.afterglow.notification.message.adapter.Heralds.counted;
 import static health.afterglow.notification.message.adapter.Heralds.courseSays;
+import static health.afterglow.notification.message.adapter.Heralds.enrolled;
 import static health.afterglow.notification.message.adapter.Heralds.flag;
 import static health.afterglow.notification.message.adapter.Heralds.held;
 import static health.afterglow.notification.message.adapter.Heralds.matterOf;
+import static health.afterglow.notification.message.adapter.Heralds.measureTaken;
+import static health.afterglow.notification.message.adapter.Heralds.zoneOf;
 import static health.afterglow.notification.message.adapter.NotificationRig.CLOCK;
 import static health.afterglow.notification.message.adapter.NotificationRig.await;
 import static health.afterglow.notification.message.adapter.NotificationRig.cancelled;
@@ -17,6 +21,7 @@ import static health.afterglow.notification.message.adapter.NotificationRig.post
 import static health.afterglow.notification.message.adapter.NotificationRig.reachable;
 import static health.afterglow.notification.message.adapter.NotificationRig.request;
 import static health.afterglow.notification.message.adapter.NotificationRig.smtp;
+import static health.afterglow.notification.message.adapter.NotificationRig.textOf;
 import static health.afterglow.notification.message.adapter.TableSteps.FORM;
 import static health.afterglow.notification.message.adapter.TableSteps.JSON;
 import static health.afterglow.notification.message.adapter.TableSteps.linkIn;
@@ -202,6 +207,11 @@ class PagesOnTheRealBrokerTest {
     CLOCK.advance(Duration.ofMinutes(6));
     counted(2);
     await(() -> assertThat(peers.textsTo("+13035550301")).hasSize(before + 2));
+    cabinetSays("shift-closed", 3, "2026-12-01T23:20:00Z");
+    await(() -> assertThat(tasksOf(id)).isEmpty());
+    assertThat(get("/api/v1/matters/" + id).body()).contains("\"open\":false");
+    counted(4);
+    await(() -> assertThat(peers.textsTo("+13035550301")).hasSize(before + 3));
     assertThat(post("/api/v1/matters/" + id + "/close", JSON, "").body())
         .contains("\"open\":false");
     assertThat(tasksOf(id)).isEmpty();
@@ -221,7 +231,16 @@ class PagesOnTheRealBrokerTest {
             "questions-due +24h PLANNED",
             "questions-due +48h PLANNED",
             "call-task +72h PLANNED");
-    courseSays("relapse-suspected", "pat-watch", 2, "2026-12-19T17:00:00Z");
+    String asked = matterOf("MEASURE_DUE", "pat-watch").orElseThrow();
+    measureTaken("pat-watch", 2, true);
+    await(() -> assertThat(get("/api/v1/matters/" + asked).body()).contains("\"open\":false"));
+    assertThat(planned(asked))
+        .containsExactly(
+            "questions-due +0h HANDED_OVER",
+            "questions-due +24h SKIPPED STALE",
+            "questions-due +48h SKIPPED STALE",
+            "call-task +72h SKIPPED STALE");
+    courseSays("relapse-suspected", "pat-watch", 3, "2026-12-19T17:00:00Z");
     await(() -> assertThat(matterOf("RELAPSE_SUSPECTED", "pat-watch")).isNotEmpty());
     await(
         () ->
@@ -231,6 +250,55 @@ class PagesOnTheRealBrokerTest {
 
   @Test
   @Order(8)
+  void aMeasureThatAnswersNothingEndsNoQuestion() throws Exception {
+    reachable("pat-other", "other@mail.example", "+13035550215", "en");
+    courseSays("measure-due", "pat-other", 1, "2026-12-08T16:00:00Z");
+    measureTaken("pat-other", 2, false);
+    courseSays("relapse-suspected", "pat-other", 3, "2026-12-19T17:00:00Z");
+    await(() -> assertThat(matterOf("RELAPSE_SUSPECTED", "pat-other")).isPresent());
+    assertThat(matterOf("MEASURE_DUE", "pat-other")).isPresent();
+  }
+
+  @Test
+  @Order(9)
+  void whoTakesAFlagOnInTheClinicEndsItsPagesUntilNobodyHasCalled() throws Exception {
+    int first = peers.textsTo("+13035550301").size();
+    int second = peers.textsTo("+13035550302").size();
+    flag("pat-taken", 1, 1);
+    await(() -> assertThat(peers.textsTo("+13035550301")).hasSize(first + 1));
+    String id = matterOf("SAFETY", "pat-taken").orElseThrow();
+    courseSays("safety-flag-acknowledged", "pat-taken", 2, "2026-12-01T20:03:00Z");
+    await(() -> assertThat(planned(id)).contains("page +5min-2 SKIPPED STALE"));
+    assertThat(get("/api/v1/matters/" + id).body())
+        .contains("\"open\":true", "\"acknowledgedBy\":\"cli-lindqvist\"");
+    CLOCK.advance(Duration.ofMinutes(30));
+    courseSays("safety-call-overdue", "pat-taken", 3, "2026-12-01T20:30:00Z");
+    await(() -> assertThat(peers.textsTo("+13035550301")).hasSize(first + 2));
+    assertThat(peers.textsTo("+13035550302")).hasSize(second);
+    CLOCK.advance(Duration.ofMinutes(5));
+    await(() -> assertThat(peers.textsTo("+13035550302")).hasSize(second + 1));
+    courseSays("safety-flag-closed", "pat-taken", 4, "2026-12-01T21:00:00Z");
+    await(() -> assertThat(matterOf("SAFETY", "pat-taken")).isEmpty());
+  }
+
+  @Test
+  @Order(9)
+  void twoHoursAfterAnAdverseEventAPersonIsAskedToCall() throws Exception {
+    Heralds.adverseEvent("ses-adverse", "pat-adverse");
+    await(() -> assertThat(matterOf("ADVERSE_EVENT", "pat-adverse")).isPresent());
+    String id = matterOf("ADVERSE_EVENT", "pat-adverse").orElseThrow();
+    assertThat(planned(id)).containsExactly("check-in +2h PLANNED");
+    CLOCK.advance(Duration.ofHours(2));
+    await(() -> assertThat(tasksOf(id)).containsExactly("check-in"));
+    await(
+        () ->
+            assertThat(messages("subject=" + id))
+                .extracting(m -> m.path("state").asString())
+                .containsExactly("SENT"));
+  }
+
+  @Test
+  @Order(10)
   void gatesThatAreClosedADayAheadAreATaskUntilTheVisitIsCancelled() throws Exception {
     courseSays("gates-closed-a-day-ahead", "pat-gate", 1, "2026-11-30T16:00:00Z");
     await(() -> assertThat(matterOf("GATES_CLOSED", "pat-gate")).isNotEmpty());
@@ -241,14 +309,16 @@ class PagesOnTheRealBrokerTest {
   }
 
   @Test
-  @Order(9)
+  @Order(11)
   void anOfferFromTheWaitlistIsToldAndOverWhenItsHoldLapses() throws Exception {
     reachable("pat-offer", "offer@mail.example", "+13035550211", "en");
-    held("apt-offer", "pat-offer", 1, "HOLD");
-    held("apt-offer", "pat-offer", 2, "OFFER");
+    enrolled("pat-offer", 1);
+    await(() -> assertThat(zoneOf("pat-offer")).isEqualTo("America/Denver"));
+    held("apt-offer", "pat-offer", 1, "HOLD", Duration.ofMinutes(10));
+    held("apt-offer", "pat-offer", 2, "OFFER", Duration.ofHours(4));
     await(() -> assertThat(peers.textsTo("+13035550211")).hasSize(1));
     assertThat(peers.textsTo("+13035550211").getFirst())
-        .startsWith("Denver: a time became free: Tue 1 Dec 2026, 09:00 MST.");
+        .startsWith("Denver: a time became free: Tue 1 Dec 2026, 09:00 MST. Kept until Mon 30 Nov");
     String id = matterOf("WAITLIST_OFFER", "pat-offer").orElseThrow();
     assertThat(planned(id)).containsExactly("waitlist-offer  HANDED_OVER");
     cancelled("apt-offer", 3, "pat-offer", 1);
@@ -257,7 +327,37 @@ class PagesOnTheRealBrokerTest {
   }
 
   @Test
-  @Order(10)
+  @Order(12)
+  void anOfferAtNightGoesByMailAtOnceAndByTextInTheMorningIfItStillStands() throws Exception {
+    moveTo("2026-12-01T05:00:00Z");
+    for (int i = 1; i <= 2; i++) {
+      String patient = "pat-night" + i;
+      reachable(patient, "night" + i + "@mail.example", "+1303555022" + i, "en");
+      enrolled(patient, 1);
+      await(() -> assertThat(zoneOf(patient)).isEqualTo("America/Denver"));
+      held("apt-night" + i, patient, 1, "OFFER", Duration.ofHours(14));
+      await(() -> assertThat(matterOf("WAITLIST_OFFER", patient)).isPresent());
+    }
+    await(() -> assertThat(mailsTo("night1@mail.example")).hasSize(1));
+    await(() -> assertThat(mailsTo("night2@mail.example")).hasSize(1));
+    assertThat(textOf(mailsTo("night1@mail.example").getFirst()))
+        .contains("a time became free", "until Tue 1 Dec 2026, 12:00 MST");
+    String taken = matterOf("WAITLIST_OFFER", "pat-night1").orElseThrow();
+    cancelled("apt-night1", 2, "pat-night1", 1);
+    await(
+        () ->
+            assertThat(planned(taken))
+                .containsExactly("waitlist-offer  HANDED_OVER", "waitlist-offer  SKIPPED STALE"));
+    moveTo("2026-12-01T14:59:50Z");
+    assertThat(peers.textsTo("+13035550222")).isEmpty();
+    moveTo("2026-12-01T15:00:00Z");
+    await(() -> assertThat(peers.textsTo("+13035550222")).hasSize(1));
+    assertThat(peers.textsTo("+13035550221")).isEmpty();
+    assertThat(mailsTo("night2@mail.example")).hasSize(1);
+  }
+
+  @Test
+  @Order(13)
   void aMatterUnderAKeyThatWasUsedForAnotherIsRefused() throws Exception {
     String body =
         "{\"cause\": \"REMS_FORM_DUE\", \"patientId\": \"pat-key\", \"siteId\": \"denver\"}";

@@ -73,6 +73,11 @@ final class PeersStandIn implements AutoCloseable {
     return texts.stream().filter(t -> number.equals(t.get("To"))).toList();
   }
 
+  /** Every text that was taken, the earliest first. */
+  List<Map<String, String>> texts() {
+    return texts;
+  }
+
   List<String> authorizations() {
     return authorizations;
   }

@@ -26,6 +26,8 @@ final class SmtpInFront implements AutoCloseable {
     COME_AGAIN_LATER,
     /** The mail is passed on and taken, and the connection drops before the answer. */
     LOSE_THE_ANSWER,
+    /** The mail is passed on and taken, and the answer comes after nobody waits for it any more. */
+    ANSWER_TOO_LATE,
     /** 550 to the recipient. */
     NO_SUCH_MAILBOX
   }
@@ -126,6 +128,11 @@ final class SmtpInFront implements AutoCloseable {
           String reply = reply();
           Optional.ofNullable(beforeAnswer.remove(recipient)).ifPresent(Runnable::run);
           if (takes(Manner.LOSE_THE_ANSWER)) {
+            return;
+          }
+          if (takes(Manner.ANSWER_TOO_LATE)) {
+            String hungUp = fromClient.readLine();
+            answer(reply + hungUp);
             return;
           }
           answer(reply);

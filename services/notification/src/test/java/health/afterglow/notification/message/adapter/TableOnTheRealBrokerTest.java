@@ -9,6 +9,7 @@ import static health.afterglow.notification.message.adapter.NotificationRig.json
 import static health.afterglow.notification.message.adapter.NotificationRig.mailsTo;
 import static health.afterglow.notification.message.adapter.NotificationRig.messages;
 import static health.afterglow.notification.message.adapter.NotificationRig.peers;
+import static health.afterglow.notification.message.adapter.NotificationRig.placedAt;
 import static health.afterglow.notification.message.adapter.NotificationRig.post;
 import static health.afterglow.notification.message.adapter.NotificationRig.reachable;
 import static health.afterglow.notification.message.adapter.NotificationRig.states;
@@ -21,9 +22,15 @@ import static health.afterglow.notification.message.adapter.TableSteps.planned;
 import static health.afterglow.notification.message.adapter.TableSteps.signed;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import health.afterglow.notification.template.Audience;
+import health.afterglow.notification.template.Notice;
+import health.afterglow.notification.template.Template;
+import health.afterglow.notification.template.Templates;
 import health.afterglow.testkit.ContractChecks;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.MethodOrderer;
@@ -188,9 +195,64 @@ class TableOnTheRealBrokerTest {
 
   @Test
   @Order(7)
-  void theTemplatesAreThereToLookAt() throws Exception {
-    assertThat(get("/templates").body())
-        .contains("appointment-reminder · PATIENT · es · version 1", "Do not eat solid food");
+  void everyTemplateIsThereToLookAtInEachLanguageWithItsVersion() throws Exception {
+    Templates templates = NotificationRig.app.getBean(Templates.class);
+    List<String> expected = new ArrayList<>();
+    for (Notice notice : Notice.values()) {
+      for (Audience audience : notice.audiences()) {
+        Template template = templates.of(notice, audience);
+        assertThat(template.texts().keySet()).containsAll(audience.languages());
+        for (String language : template.texts().keySet()) {
+          expected.add(
+              "<h2>%s · %s · %s · version %d</h2>"
+                  .formatted(notice.templateName(), audience, language, template.version()));
+        }
+      }
+    }
+    String page = get("/templates").body();
+    assertThat(page)
+        .contains(expected)
+        .contains("Do not eat solid food", "su cita el Tue 24 Nov 2026, 10:00 MST")
+        .doesNotContainPattern("\\{[a-z]+\\}[^}]");
+    assertThat(page.split("<section>", -1)).hasSize(expected.size() + 1);
+    assertThat(expected)
+        .hasSizeGreaterThan(40)
+        .contains("<h2>waitlist-offer · PATIENT · es · version 2</h2>");
+  }
+
+  @Test
+  @Order(0)
+  void markupAndFormulasInANameAreTextAndALineBreakIsNotSaid() throws Exception {
+    peers.knowsSite("evil", "=HYPERLINK(1)<img src=x onerror=alert(1)>");
+    reachable("pat-evil", "evil@mail.example", "+13035550217", "en");
+    placedAt("evil", "booked", "apt-evil", 1, "pat-evil", 1);
+    await(() -> assertThat(mailsTo("evil@mail.example")).hasSize(1));
+    assertThat(mailsTo("evil@mail.example").getFirst().getContentType())
+        .startsWith("multipart/mixed");
+    assertThat(calendarOf(mailsTo("evil@mail.example").getFirst()).lines())
+        .filteredOn(line -> line.startsWith("ATTENDEE"))
+        .containsExactly("ATTENDEE:mailto:evil@mail.example");
+    await(() -> assertThat(peers.textsTo("+13035550217")).hasSize(1));
+    assertThat(get(linkIn(peers.textsTo("+13035550217").getFirst(), "/p/")).body())
+        .contains("&lt;img src=x onerror=alert(1)&gt;")
+        .doesNotContain("<img");
+
+    peers.knowsSite("broken", "Denver\\r\\nBcc: all@x.example");
+    reachable("pat-crlf", "crlf@mail.example", "+13035550218", "en");
+    placedAt("broken", "booked", "apt-crlf", 1, "pat-crlf", 1, "cli-crlf");
+    await(
+        () ->
+            assertThat(messages("subject=apt-crlf&state=FAILED"))
+                .extracting(m -> m.path("template").asString() + " " + m.path("reason").asString())
+                .containsExactlyInAnyOrder(
+                    "appointment-booked CONTENT_REFUSED",
+                    "appointment-booked CONTENT_REFUSED",
+                    "appointment-booked CONTENT_REFUSED",
+                    "call-task CONTENT_REFUSED"));
+    assertThat(mailsTo("crlf@mail.example")).isEmpty();
+    assertThat(mailsTo("all@x.example")).isEmpty();
+    assertThat(mailsTo("cli-crlf@clinic.example")).isEmpty();
+    assertThat(peers.textsTo("+13035550218")).isEmpty();
   }
 
   @Test
@@ -214,7 +276,7 @@ class TableOnTheRealBrokerTest {
   @Order(9)
   void eventsTenTimesOverGiveTheSameMessagesAsOnce() {
     NotificationRig.app.getBean(Dispatcher.class).stop();
-    int appointments = Integer.getInteger("flood.appointments", 125);
+    int appointments = Integer.getInteger("flood.appointments", 1250);
     MessageFlood flood = new MessageFlood(appointments);
     flood.deliver(1);
     Set<String> once = MessageFlood.everythingPlanned();

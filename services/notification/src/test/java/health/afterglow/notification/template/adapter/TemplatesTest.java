@@ -41,6 +41,7 @@ class TemplatesTest {
     "names-a-specialty, NAMES_A_SPECIALTY",
     "asks-for-a-reply, ASKS_FOR_A_REPLY",
     "field-not-allowed, FIELD_NOT_ALLOWED",
+    "field-of-an-offer, FIELD_NOT_ALLOWED",
     "language-missing, LANGUAGE_MISSING",
     "text-missing, TEXT_MISSING",
     "text-too-long, TEXT_TOO_LONG",
@@ -94,6 +95,7 @@ class TemplatesTest {
     Map<String, String> longest = new HashMap<>();
     longest.put("clinic", "Afterglow Colorado Springs");
     longest.put("when", "mié 30 sept 2026, 10:00 MDT");
+    longest.put("until", "mié 30 sept 2026, 10:00 MDT");
     longest.put("phone", "+1 719 555 0134");
     longest.put(
         "portal",

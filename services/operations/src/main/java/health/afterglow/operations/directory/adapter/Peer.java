@@ -3,6 +3,7 @@ package health.afterglow.operations.directory.adapter;
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import java.io.IOException;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.Optional;
@@ -13,15 +14,18 @@ import org.slf4j.LoggerFactory;
 import org.springframework.http.MediaType;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.web.client.RestClient;
+import org.springframework.web.client.RestClient.RequestHeadersSpec.ConvertibleClientHttpResponse;
 import org.springframework.web.client.RestClientException;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Another service, asked through a circuit breaker with short patience: a board that waits for a
  * name helps nobody.
  */
-final class Peer {
+public final class Peer {
 
   private static final Logger LOG = LoggerFactory.getLogger(Peer.class);
+  private static final int BROKEN = 500;
   private static final Duration CONNECT_WITHIN = Duration.ofMillis(300);
   private static final Duration ANSWER_WITHIN = Duration.ofMillis(1_500);
   private static final CircuitBreakerConfig CAREFUL =
@@ -36,7 +40,13 @@ final class Peer {
   private final RestClient client;
   private final CircuitBreaker breaker;
 
+  /** With the patience of a look-up. */
   Peer(String name, String address, RestClient.Builder clients) {
+    this(name, address, clients, ANSWER_WITHIN);
+  }
+
+  /** With this much patience. */
+  public Peer(String name, String address, RestClient.Builder clients, Duration patience) {
     this.name = name;
     JdkClientHttpRequestFactory requests =
         new JdkClientHttpRequestFactory(
@@ -44,13 +54,43 @@ final class Peer {
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(CONNECT_WITHIN)
                 .build());
-    requests.setReadTimeout(ANSWER_WITHIN);
+    requests.setReadTimeout(patience);
     this.client = clients.clone().baseUrl(address).requestFactory(requests).build();
     this.breaker = CircuitBreaker.of(name, CAREFUL);
   }
 
-  <T> Optional<T> get(String path, Class<T> answer) {
+  /** What is at this path; nothing if it is not there, or nobody answers. */
+  public <T> Optional<T> get(String path, Class<T> answer) {
     return ask(() -> client.get().uri(path).retrieve().body(answer));
+  }
+
+  /**
+   * What a command came to.
+   *
+   * @param status below 500
+   */
+  public record Reply(int status, JsonNode body) {}
+
+  /** A command under an idempotency key; nothing if it is not known what became of it. */
+  public Optional<Reply> command(String path, Object question, String key) {
+    return ask(
+        () ->
+            client
+                .post()
+                .uri(path)
+                .header("Idempotency-Key", key)
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(question)
+                .exchange((request, response) -> reply(response)));
+  }
+
+  private static Reply reply(ConvertibleClientHttpResponse response) throws IOException {
+    int status = response.getStatusCode().value();
+    JsonNode body = response.bodyTo(JsonNode.class);
+    if (status >= BROKEN || body == null) {
+      throw new RestClientException("status " + status);
+    }
+    return new Reply(status, body);
   }
 
   <T> Optional<T> post(String path, Object question, Class<T> answer) {

@@ -17,12 +17,15 @@ import health.afterglow.operations.followup.CareTeam;
 import health.afterglow.operations.followup.Counts;
 import health.afterglow.operations.followup.Fact;
 import health.afterglow.operations.followup.Filter;
+import health.afterglow.operations.followup.FollowUps;
 import health.afterglow.operations.followup.Line;
 import health.afterglow.operations.followup.Lines;
 import health.afterglow.operations.followup.Message;
 import health.afterglow.operations.followup.Notice;
+import health.afterglow.operations.followup.PatientsOnTheBoard;
 import health.afterglow.operations.followup.Row;
 import health.afterglow.operations.followup.Rows;
+import health.afterglow.operations.followup.Standing;
 import health.afterglow.operations.followup.Telling;
 import health.afterglow.operations.followup.Trail;
 import health.afterglow.operations.shell.SiteTime;
@@ -46,7 +49,7 @@ import java.util.stream.Stream;
 import org.bson.conversions.Bson;
 
 /** Reads the board from the store, and asks for the names that are not stored. */
-final class BoardReader {
+final class BoardReader implements FollowUps, PatientsOnTheBoard {
 
   private static final int READ_AT_MOST = 5_000;
   private static final int SHOWN_AT_MOST = 500;
@@ -117,6 +120,22 @@ final class BoardReader {
     return counts;
   }
 
+  /** How many follow-ups at all sites call for a person now. */
+  long critical() {
+    return Counts.of(states(active("")), 0, clock.instant()).critical();
+  }
+
+  @Override
+  public List<String> inOrder() {
+    Instant now = clock.instant();
+    return active("").stream()
+        .sorted(
+            Comparator.comparing(r -> Lines.order(r.id(), r.state(), Standing.of(r.state(), now))))
+        .map(r -> r.state().patientId())
+        .distinct()
+        .toList();
+  }
+
   /** What there is to say about a part of the board. */
   List<Notice> notices(Counts counts) {
     return Notice.of(counts, feed.state(), names.answers(), clock.instant());
@@ -141,8 +160,8 @@ final class BoardReader {
     return site.isEmpty() ? filter : and(eq("find.siteId", site), filter);
   }
 
-  /** The line of one follow-up, if it is known. */
-  Optional<Line> line(String followUpId) {
+  @Override
+  public Optional<Line> line(String followUpId) {
     return rows.store()
         .find(followUpId)
         .map(row -> lines(List.of(row), clock.instant()).getFirst());

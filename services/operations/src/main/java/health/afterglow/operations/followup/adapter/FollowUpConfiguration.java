@@ -15,6 +15,8 @@ import health.afterglow.operations.followup.Row;
 import health.afterglow.operations.followup.Rows;
 import health.afterglow.operations.followup.Telling;
 import health.afterglow.operations.live.adapter.LiveStreams;
+import health.afterglow.operations.shell.Badge;
+import health.afterglow.operations.shell.Screen;
 import health.afterglow.operations.shell.adapter.Pages;
 import health.afterglow.store.Searchable;
 import health.afterglow.store.StateCodec;
@@ -81,6 +83,21 @@ class FollowUpConfiguration {
       Feed feed,
       Clock clock) {
     return new BoardReader(rows, tellings, teams, names, places, feed, clock);
+  }
+
+  @Bean
+  Badge followUpBadge(BoardReader reader) {
+    return new Badge() {
+      @Override
+      public Screen screen() {
+        return Screen.FOLLOW_UP;
+      }
+
+      @Override
+      public long count() {
+        return reader.critical();
+      }
+    };
   }
 
   @Bean

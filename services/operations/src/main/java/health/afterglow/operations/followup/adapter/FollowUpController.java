@@ -1,43 +1,42 @@
 package health.afterglow.operations.followup.adapter;
 
 import health.afterglow.operations.followup.Board;
-import health.afterglow.operations.followup.Counts;
 import health.afterglow.operations.followup.Filter;
 import health.afterglow.operations.followup.Line;
-import health.afterglow.operations.followup.Trail;
 import health.afterglow.operations.live.adapter.LiveStreams;
 import health.afterglow.operations.shell.Page;
-import health.afterglow.operations.shell.SiteTime;
+import health.afterglow.operations.shell.Place;
+import health.afterglow.operations.shell.Screen;
 import health.afterglow.operations.shell.adapter.Failures;
 import health.afterglow.operations.shell.adapter.Pages;
-import health.afterglow.store.StoreUnavailable;
+import health.afterglow.operations.shell.adapter.Shell;
+import health.afterglow.operations.shell.adapter.ShowsPages;
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.Instant;
-import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
-import org.springframework.stereotype.Controller;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /** The Follow-up board as pages. */
-@Controller
+@ShowsPages
 class FollowUpController {
 
   private static final String SCREEN = "/follow-up";
 
   private final BoardReader reader;
   private final LiveStreams streams;
+  private final Shell shell;
   private final Pages pages;
   private final Failures failures;
 
-  FollowUpController(BoardReader reader, LiveStreams streams, Pages pages, Failures failures) {
+  FollowUpController(
+      BoardReader reader, LiveStreams streams, Shell shell, Pages pages, Failures failures) {
     this.reader = reader;
     this.streams = streams;
+    this.shell = shell;
     this.pages = pages;
     this.failures = failures;
   }
@@ -76,12 +75,17 @@ class FollowUpController {
           "The board knows the states open, booked and all, and sites by their id.");
     }
     Board board = reader.board(filter.get(), position);
+    Place place =
+        new Place(
+            SCREEN,
+            Map.of("state", board.filter().show().value()),
+            board.filter().site(),
+            board.sites(),
+            board.zone(),
+            board.now());
     Page page =
-        page(request, "Follow-up · " + board.place(), board.counts(), board.now(), board.zone());
-    return pages.answer(
-        HttpStatus.OK,
-        template,
-        Map.of("page", page, "board", board, "heartbeat", streams.heartbeat().toMillis()));
+        shell.page(request, "Follow-up · " + board.place(), Screen.FOLLOW_UP, place, position);
+    return pages.answer(HttpStatus.OK, template, Map.of("page", page, "board", board));
   }
 
   /** One follow-up, with its story. */
@@ -97,54 +101,16 @@ class FollowUpController {
           "It may not have arrived yet. The board shows every one that has.");
     }
     Line line = found.get();
-    Trail trail = reader.trail(id);
     Page page =
-        page(
+        shell.page(
             request,
             line.patient() + " · Follow-up",
-            reader.counts(reader.active("")).getOrDefault("", Counts.NONE),
-            line.now(),
-            line.zone());
+            Screen.FOLLOW_UP,
+            Place.fixed(line.zone(), line.now()),
+            position);
     return pages.answer(
         HttpStatus.OK,
         "followup/one.jte",
-        Map.of(
-            "page", page,
-            "line", line,
-            "trail", trail,
-            "position", position,
-            "heartbeat", streams.heartbeat().toMillis()));
-  }
-
-  private Page page(
-      HttpServletRequest request, String title, Counts counts, Instant now, ZoneId zone) {
-    String badge = counts.critical() > 0 ? "(" + counts.critical() + ") " : "";
-    return new Page(
-        badge + title + " · Afterglow",
-        SCREEN,
-        Pages.nonce(request),
-        pages.assets(),
-        counts.critical(),
-        title
-            + " · as of "
-            + SiteTime.dayAndTime(now, zone)
-            + " "
-            + SiteTime.abbreviation(now, zone));
-  }
-
-  @ExceptionHandler
-  ResponseEntity<String> unavailable(StoreUnavailable away, HttpServletRequest request) {
-    return failures.page(
-        request,
-        HttpStatus.SERVICE_UNAVAILABLE,
-        "The board can't be read just now",
-        "Its store does not answer. Nothing is lost: follow-ups go on being booked and watched by"
-            + " the other services. Reload in a moment; until then use the printed sheet or call"
-            + " the site.");
-  }
-
-  @ExceptionHandler
-  ResponseEntity<String> broken(RuntimeException broken, HttpServletRequest request) {
-    return failures.broken(request, broken);
+        Map.of("page", page, "line", line, "trail", reader.trail(id)));
   }
 }

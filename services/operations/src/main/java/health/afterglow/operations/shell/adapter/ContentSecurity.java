@@ -36,7 +36,20 @@ final class ContentSecurity extends OncePerRequestFilter {
     response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
     response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
     response.setHeader("Permissions-Policy", "camera=(), geolocation=(), microphone=()");
+    if (isSentByAnotherSite(request)) {
+      response.sendError(HttpServletResponse.SC_FORBIDDEN);
+      return;
+    }
     chain.doFilter(request, response);
+  }
+
+  /** A page elsewhere must not make its reader's browser book or cancel here. */
+  private static boolean isSentByAnotherSite(HttpServletRequest request) {
+    String from = request.getHeader("Sec-Fetch-Site");
+    return request.getMethod().equals("POST")
+        && from != null
+        && !from.equals("same-origin")
+        && !from.equals("none");
   }
 
   private static String policy(HttpServletRequest request, String nonce) {

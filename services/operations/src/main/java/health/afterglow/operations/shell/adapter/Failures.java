@@ -50,7 +50,17 @@ public final class Failures {
       String what,
       String whatNow,
       String reference) {
-    Page page = new Page(what + " · Afterglow", "", Pages.nonce(request), pages.assets(), 0, what);
+    Page page =
+        new Page(
+            what + " · Afterglow",
+            null,
+            Pages.nonce(request),
+            pages.assets(),
+            Map.of(),
+            null,
+            what,
+            0,
+            "");
     return pages.answer(
         status,
         "shell/failure.jte",

@@ -2,6 +2,8 @@ package health.afterglow.operations.shell.adapter;
 
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
+import health.afterglow.operations.live.adapter.LiveStreams;
+import health.afterglow.operations.shell.Badge;
 import java.io.IOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -9,6 +11,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HexFormat;
+import java.util.List;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -33,8 +36,18 @@ class ShellConfiguration {
   }
 
   @Bean
+  Shell shell(Pages pages, LiveStreams streams, List<Badge> badges) {
+    return new Shell(pages, streams, badges);
+  }
+
+  @Bean
   Failures failures(Pages pages) {
     return new Failures(pages);
+  }
+
+  @Bean
+  BrokenPages brokenPages(Failures failures) {
+    return new BrokenPages(failures);
   }
 
   @Bean

@@ -3,92 +3,29 @@ package health.afterglow.operations.followup.adapter;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.Rule;
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
-import com.microsoft.playwright.Clock;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Media;
+import health.afterglow.operations.rig.Screens;
+import health.afterglow.operations.rig.StallingProxy;
+import health.afterglow.operations.rig.Stories;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** The Follow-up board in a real browser. Skipped where there is none. */
-class FollowUpInTheBrowserTest {
-
-  private static final Path SCREENS = Path.of("target/screens");
-  private static final List<String> PLACES =
-      List.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome");
-  private static final List<String> ARGUMENTS =
-      List.of(
-          "--no-sandbox",
-          "--disable-gpu",
-          "--disable-quic",
-          "--no-first-run",
-          "--disable-background-networking",
-          "--disable-component-update",
-          "--disable-sync");
-
-  @SuppressWarnings("NullAway.Init") // Set before the first test, or every test is skipped.
-  private static OperationsRig rig;
-
-  private static @Nullable Playwright playwright;
-
-  @SuppressWarnings("NullAway.Init") // As above.
-  private static Browser browser;
-
-  private final List<String> complaints = new ArrayList<>();
-  private final List<BrowserContext> contexts = new ArrayList<>();
+class FollowUpInTheBrowserTest extends Screens {
 
   @BeforeAll
-  static void start() {
-    Optional<String> chromium =
-        Optional.ofNullable(System.getenv("AFTERGLOW_CHROMIUM"))
-            .or(() -> PLACES.stream().filter(p -> Files.isExecutable(Path.of(p))).findFirst());
-    assumeTrue(chromium.isPresent(), "no Chromium here: set AFTERGLOW_CHROMIUM or install it");
-    playwright =
-        Playwright.create(
-            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-    browser =
-        playwright
-            .chromium()
-            .launch(
-                new BrowserType.LaunchOptions()
-                    .setExecutablePath(Path.of(chromium.get()))
-                    .setArgs(ARGUMENTS));
-    rig = OperationsRig.running();
+  static void aWeek() {
+    startBrowser();
     aWeekOfWork();
-  }
-
-  @AfterAll
-  static void stop() {
-    if (playwright != null) {
-      playwright.close();
-    }
-  }
-
-  @AfterEach
-  void nothingIsComplainedAbout() {
-    contexts.forEach(BrowserContext::close);
-    assertThat(complaints).isEmpty();
   }
 
   @Test
@@ -132,10 +69,7 @@ class FollowUpInTheBrowserTest {
     for (String path :
         List.of("/follow-up", "/follow-up?state=booked", "/follow-up?state=all", oneOf("esc"))) {
       open(page, path);
-      Object overflow =
-          page.evaluate(
-              "document.documentElement.scrollWidth - document.documentElement.clientWidth");
-      assertThat(overflow).as(path).isEqualTo(0);
+      assertThat(overflow(page)).as(path).isEqualTo(0);
     }
   }
 
@@ -173,7 +107,7 @@ class FollowUpInTheBrowserTest {
     Stories second = portland("foc002", 10).named("Byrne", "Tom").ended().required(1);
     open(page, "/follow-up?site=portland");
     assertThat(row(page, first)).isVisible();
-    row(page, second).locator("a").focus();
+    row(page, second).locator(".patient a").focus();
     List<Object> before = order(page);
 
     second.escalated("NO_SLOT_IN_WINDOW");
@@ -211,12 +145,49 @@ class FollowUpInTheBrowserTest {
     assertThat(page.locator(".row:visible")).hasCount(1);
     page.keyboard().press("Escape");
     page.keyboard().press("?");
-    assertThat(page.locator("dialog")).isVisible();
+    assertThat(page.locator("#keys")).isVisible();
     page.keyboard().press("Escape");
     page.keyboard().press("j");
     page.keyboard().press("Enter");
     page.waitForURL(Pattern.compile("/follow-up/fu"));
     assertThat(page.locator("h1")).containsText("BELL, Jude");
+    page.keyboard().press("g");
+    page.keyboard().press("f");
+    page.waitForURL(Pattern.compile("/follow-up$"));
+  }
+
+  @Test
+  void thePaletteLeadsToAPatientAndToASite() {
+    Page page = page(1440, 900, ColorScheme.LIGHT);
+    open(page, "/follow-up");
+    page.keyboard().press("Control+k");
+    page.keyboard().type("grey");
+    assertThat(violations(page)).as("palette").isEmpty();
+    page.screenshot(new Page.ScreenshotOptions().setPath(SCREENS.resolve("palette-light.png")));
+    page.keyboard().press("Enter");
+    page.waitForURL(Pattern.compile("/follow-up/fu:ses_esc001"));
+    page.navigate(rig.url("/follow-up?state=booked"));
+    page.keyboard().press("Control+k");
+    page.keyboard().type("portl");
+    page.keyboard().press("Enter");
+    page.waitForURL(Pattern.compile("state=booked&site=portland"));
+    page.keyboard().press("Control+k");
+    page.keyboard().type("nowhere");
+    assertThat(page.locator("#palette [data-none]")).isVisible();
+  }
+
+  @Test
+  void theHeaderHasTheSitesTimeAndOnAPhoneTheScreensAreInAMenu() {
+    Page page = page(320, 640, ColorScheme.LIGHT);
+    open(page, "/follow-up?site=portland");
+    assertThat(page.locator("site-clock")).hasText(Pattern.compile("12:4\\d PST"));
+    Locator nav = page.locator(".top nav");
+    assertThat(nav).isHidden();
+    page.locator("[data-menu]").click();
+    assertThat(nav).isVisible();
+    assertThat(violations(page)).isEmpty();
+    assertThat(overflow(page)).isEqualTo(0);
+    page.screenshot(new Page.ScreenshotOptions().setPath(SCREENS.resolve("menu-320.png")));
   }
 
   @Test
@@ -331,63 +302,12 @@ class FollowUpInTheBrowserTest {
     return "/follow-up/fu:ses_" + prefix + "001";
   }
 
-  private Page page(int width, int height, ColorScheme scheme) {
-    return page(width, height, scheme, Duration.ZERO);
-  }
-
-  /** On a device whose clock is off by this much. */
-  private Page page(int width, int height, ColorScheme scheme, Duration off) {
-    BrowserContext context =
-        browser.newContext(
-            new Browser.NewContextOptions().setViewportSize(width, height).setColorScheme(scheme));
-    context.setDefaultTimeout(15_000);
-    context
-        .clock()
-        .install(new Clock.InstallOptions().setTime(rig.clock.instant().plus(off).toEpochMilli()));
-    contexts.add(context);
-    return watched(context.newPage());
-  }
-
-  private Page watched(Page page) {
-    page.onConsoleMessage(
-        message -> {
-          if (message.type().equals("error") && !message.text().contains("404")) {
-            complaints.add(message.text());
-          }
-        });
-    page.onPageError(complaints::add);
-    return page;
-  }
-
-  private static void open(Page page, String path) {
-    page.navigate(rig.url(path));
-    if (page.locator("live-board, live-one").count() > 0) {
-      assertThat(page.locator("live-state")).hasText("Live");
-    }
-  }
-
-  private static void shoot(Page page, String path, String name) {
-    open(page, path);
-    page.screenshot(new Page.ScreenshotOptions().setPath(SCREENS.resolve(name)).setFullPage(true));
-  }
-
   private static Locator row(Page page, Stories story) {
     return page.locator(".row[id='" + story.followUpId() + "']");
-  }
-
-  private static List<String> violations(Page page) {
-    return new AxeBuilder(page)
-        .analyze().getViolations().stream()
-            .map((Rule rule) -> rule.getId() + ": " + rule.getNodes().getFirst().getHtml())
-            .toList();
   }
 
   @SuppressWarnings("unchecked") // A list of texts, as the script says.
   private static List<Object> order(Page page) {
     return (List<Object>) page.evaluate("[...document.querySelectorAll('.row')].map(r => r.id)");
-  }
-
-  private static String focused(Page page) {
-    return String.valueOf(page.evaluate("document.activeElement.closest('.row')?.id ?? ''"));
   }
 }

@@ -3,6 +3,8 @@ package health.afterglow.operations.followup.adapter;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import health.afterglow.operations.rig.OperationsRig;
+import health.afterglow.operations.rig.Stories;
 import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -11,9 +13,13 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
 import java.util.Scanner;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -21,6 +27,7 @@ import tools.jackson.databind.JsonNode;
 class FollowUpOnTheRealBrokerTest {
 
   private static final OperationsRig RIG = OperationsRig.running();
+  private static final Pattern ADDRESS = Pattern.compile("(?:href|action)=\"[^\"]*\"");
   private static final Duration AT_MOST = Duration.ofSeconds(30);
 
   @Test
@@ -161,6 +168,34 @@ class FollowUpOnTheRealBrokerTest {
     assertThat(page.body()).contains("nonce=\"" + nonce + "\"").doesNotContain(" style=");
     assertThat(page.headers().firstValue("Cache-Control")).contains("no-store");
     assertThat(RIG.get("/follow-up").body()).doesNotContain(nonce);
+  }
+
+  @Test
+  void aPageOfAnotherSiteCanNotMakeTheBrowserAct() throws Exception {
+    String path = "/follow-up/fu:nobody/holds/apt_1/return";
+    assertThat(RIG.submit(path, "cross-site").statusCode()).isEqualTo(403);
+    assertThat(RIG.submit(path, "same-origin").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void noAddressHoldsAName() throws Exception {
+    Stories story =
+        Stories.of(RIG, "adr001", Duration.ofHours(9)).named("Zimmer", "Xaver").ended().required(1);
+    awaitWord(story, "On track");
+    for (String path :
+        List.of(
+            "/follow-up",
+            "/follow-up/" + story.followUpId(),
+            "/follow-up/" + story.followUpId() + "/places",
+            "/patients/pat_adr001/journey",
+            "/patients/pat_adr001/journey?view=events")) {
+      String page = RIG.get(path).body();
+      assertThat(page).as(path).contains("ZIMMER");
+      assertThat(ADDRESS.matcher(page).results().map(MatchResult::group))
+          .as(path)
+          .isNotEmpty()
+          .noneMatch(address -> address.toLowerCase(Locale.ROOT).matches(".*(zimmer|xaver).*"));
+    }
   }
 
   @Test

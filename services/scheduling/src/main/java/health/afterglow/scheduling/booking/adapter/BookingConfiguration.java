@@ -11,6 +11,7 @@ import health.afterglow.scheduling.booking.BookingDecider;
 import health.afterglow.scheduling.booking.BookingEvent;
 import health.afterglow.scheduling.booking.BookingProtocol;
 import health.afterglow.scheduling.booking.Bookings;
+import health.afterglow.scheduling.booking.Cover;
 import health.afterglow.scheduling.booking.Diary;
 import health.afterglow.scheduling.booking.Resource;
 import health.afterglow.scheduling.booking.Standing;
@@ -84,8 +85,12 @@ class BookingConfiguration {
     return booking.errand() == null
         ? null
         : busy(booking)
+            .map(Attempt::plan)
             .flatMap(
-                attempt -> attempt.plan().takes(booking.wanted().patientId()).keySet().stream())
+                plan ->
+                    Stream.concat(
+                        plan.takes(booking.wanted().patientId()).keySet().stream(),
+                        plan.cover().stream().map(c -> Cover.share(c.clinicianId(), 1))))
             .map(Resource::toString)
             .distinct()
             .toList();
@@ -106,13 +111,20 @@ class BookingConfiguration {
   }
 
   @Bean
-  Diary diary(Aggregate<Booking, BookingCommand, BookingEvent> appointments) {
-    return new MongoDiary(appointments.store());
+  MongoClaims claims(MongoDatabase database) {
+    return new MongoClaims(database.getCollection("claims"));
   }
 
   @Bean
-  BookingProtocol bookingProtocol(Bookings bookings, MongoDatabase database, Clock clock) {
-    return new BookingProtocol(
-        bookings, new MongoClaims(database.getCollection("claims")), clock, new SecureRandom());
+  Diary diary(
+      Aggregate<Booking, BookingCommand, BookingEvent> appointments,
+      MongoClaims claims,
+      Clock clock) {
+    return new MongoDiary(appointments.store(), claims, clock);
+  }
+
+  @Bean
+  BookingProtocol bookingProtocol(Bookings bookings, MongoClaims claims, Clock clock) {
+    return new BookingProtocol(bookings, claims, clock, new SecureRandom());
   }
 }

@@ -67,7 +67,28 @@ final class BookingWire {
       @Nullable String sessionId,
       Instant bookedAt,
       Instant previousStart,
+      Previous previous,
       @Nullable String reason) {}
+
+  /** The place that an appointment had before. */
+  record Previous(
+      int attempt,
+      String siteId,
+      List<String> clinicianIds,
+      @Nullable String roomId,
+      Instant start,
+      Instant end) {
+    static Previous of(Attempt attempt) {
+      Plan plan = attempt.plan();
+      return new Previous(
+          attempt.number(),
+          plan.siteId(),
+          plan.clinicianIds(),
+          plan.roomId(),
+          plan.start(),
+          plan.end());
+    }
+  }
 
   record Cancelled(
       String appointmentId,
@@ -100,6 +121,9 @@ final class BookingWire {
       Instant failedAt) {}
 
   static Optional<WireEvent> publish(Booking after, BookingEvent event) {
+    if (after.errand() != null && after.errand().isGroupSession()) {
+      return Optional.empty(); // Its patients hear of their seats.
+    }
     return switch (event) {
       case BookingEvent.PlaceHeld(var attempt, var until) ->
           Optional.of(WireEvent.v1("appointment-held", held(after, attempt, until)));
@@ -187,7 +211,8 @@ final class BookingWire {
         b.followUpId,
         b.sessionId,
         b.bookedAt,
-        moved.previousStart(),
+        moved.previous().plan().start(),
+        Previous.of(moved.previous()),
         moved.reason());
   }
 

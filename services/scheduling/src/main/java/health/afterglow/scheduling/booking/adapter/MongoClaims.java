@@ -1,6 +1,7 @@
 package health.afterglow.scheduling.booking.adapter;
 
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.in;
 
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoException;
@@ -14,8 +15,13 @@ import health.afterglow.scheduling.booking.Claims;
 import health.afterglow.scheduling.booking.Resource;
 import health.afterglow.store.StoreUnavailable;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.bson.Document;
 
@@ -24,6 +30,8 @@ import org.bson.Document;
  * booking, attempt, start, end}]}}.
  */
 final class MongoClaims implements Claims {
+
+  private static final int AT_ONCE = 5_000;
 
   private final MongoCollection<Document> days;
 
@@ -69,19 +77,38 @@ final class MongoClaims implements Claims {
   @Override
   public List<Claim> on(Resource resource, LocalDate day) {
     Document document = asking(() -> days.find(eq("_id", idOf(resource, day))).first());
-    return document == null
-        ? List.of()
-        : document.getList("claims", Document.class, List.of()).stream()
-            .map(
-                c ->
-                    new Claim(
-                        resource,
-                        day,
-                        c.getString("booking"),
-                        c.getInteger("attempt"),
-                        new TimeWindow(
-                            c.getDate("start").toInstant(), c.getDate("end").toInstant())))
-            .toList();
+    return document == null ? List.of() : claims(document, resource, day);
+  }
+
+  /** All claims on these days of these resources, in one read by id. */
+  List<Claim> on(Set<Resource> resources, Set<LocalDate> days) {
+    Map<String, Resource> byId = HashMap.newHashMap(resources.size() * days.size());
+    for (LocalDate day : days) {
+      resources.forEach(resource -> byId.put(idOf(resource, day), resource));
+    }
+    List<Claim> found = new ArrayList<>();
+    return asking(
+        () -> {
+          for (Document document : this.days.find(in("_id", byId.keySet())).batchSize(AT_ONCE)) {
+            String id = document.getString("_id");
+            LocalDate day = LocalDate.parse(id.substring(id.lastIndexOf(':') + 1));
+            found.addAll(claims(document, Objects.requireNonNull(byId.get(id)), day));
+          }
+          return found;
+        });
+  }
+
+  private static List<Claim> claims(Document document, Resource resource, LocalDate day) {
+    return document.getList("claims", Document.class, List.of()).stream()
+        .map(
+            c ->
+                new Claim(
+                    resource,
+                    day,
+                    c.getString("booking"),
+                    c.getInteger("attempt"),
+                    new TimeWindow(c.getDate("start").toInstant(), c.getDate("end").toInstant())))
+        .toList();
   }
 
   @Override

@@ -9,10 +9,13 @@ import static com.mongodb.client.model.Sorts.ascending;
 
 import health.afterglow.kernel.TimeWindow;
 import health.afterglow.scheduling.booking.Booking;
+import health.afterglow.scheduling.booking.Claim;
 import health.afterglow.scheduling.booking.Diary;
 import health.afterglow.scheduling.booking.Resource;
 import health.afterglow.store.MongoAggregates;
 import health.afterglow.store.Stored;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.Date;
 import java.util.List;
 import java.util.Set;
@@ -25,9 +28,13 @@ final class MongoDiary implements Diary {
   private static final int AT_MOST = 10_000;
 
   private final MongoAggregates<Booking> store;
+  private final MongoClaims claims;
+  private final LiveClaims live;
 
-  MongoDiary(MongoAggregates<Booking> store) {
+  MongoDiary(MongoAggregates<Booking> store, MongoClaims claims, Clock clock) {
     this.store = store;
+    this.claims = claims;
+    this.live = new LiveClaims(store, clock);
   }
 
   @Override
@@ -41,6 +48,11 @@ final class MongoDiary implements Diary {
         and(
             in("find.takes", resources.stream().map(Resource::toString).toList()),
             overlapping(window)));
+  }
+
+  @Override
+  public List<Claim> taken(Set<Resource> resources, Set<LocalDate> days) {
+    return live.of(claims.on(resources, days));
   }
 
   private static Bson overlapping(TimeWindow window) {

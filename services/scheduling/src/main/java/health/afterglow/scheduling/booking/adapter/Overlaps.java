@@ -38,30 +38,49 @@ final class Overlaps {
       checked++;
       Document state = document.get("state", Document.class);
       Document plan = state.get("placed", Document.class).get("plan", Document.class);
-      Span span =
-          new Span(
-              document.getString("_id"),
-              Instant.parse(plan.getString("start")),
-              Instant.parse(plan.getString("end")));
-      for (String resource : resourcesOf(state, plan)) {
-        byResource.computeIfAbsent(resource, r -> new ArrayList<>()).add(span);
-      }
+      String id = document.getString("_id");
+      spansOf(id, state, plan)
+          .forEach(
+              (resource, span) ->
+                  byResource.computeIfAbsent(resource, r -> new ArrayList<>()).add(span));
     }
     List<Overlap> overlaps = new ArrayList<>();
     byResource.forEach((resource, spans) -> collect(resource, spans, overlaps));
     return new Report(checked, overlaps);
   }
 
-  private static List<String> resourcesOf(Document state, Document plan) {
-    List<String> resources = new ArrayList<>();
-    plan.getList("clinicianIds", String.class).forEach(c -> resources.add("clinician " + c));
-    resources.add("patient " + state.get("errand", Document.class).getString("patientId"));
+  private static Map<String, Span> spansOf(String id, Document state, Document plan) {
+    Span all = span(id, plan, "start", "end");
+    Map<String, Span> spans = new TreeMap<>();
+    spans.put("patient " + state.get("errand", Document.class).getString("patientId"), all);
+    if (plan.getString("seat") != null) {
+      spans.put("seat " + plan.getString("seat"), all);
+      return spans;
+    }
+    plan.getList("clinicianIds", String.class).forEach(c -> spans.put("clinician " + c, all));
+    for (Document cover : plan.getList("cover", Document.class, List.of())) {
+      spans.remove("clinician " + cover.getString("clinicianId"));
+    }
+    for (Document cover : plan.getList("cover", Document.class, List.of())) {
+      Span part = span(id, cover, "from", "until");
+      for (Integer share : cover.getList("shares", Integer.class)) {
+        spans.merge(
+            "clinician " + cover.getString("clinicianId") + "/" + share,
+            part,
+            (one, next) -> new Span(id, one.start(), next.end()));
+      }
+    }
     if (plan.getString("roomId") != null) {
-      resources.add("room " + plan.getString("roomId"));
+      spans.put("room " + plan.getString("roomId"), all);
     }
     plan.getList("equipment", String.class, List.of())
-        .forEach(piece -> resources.add("equipment " + piece));
-    return resources;
+        .forEach(piece -> spans.put("equipment " + piece, all));
+    return spans;
+  }
+
+  private static Span span(String id, Document document, String start, String end) {
+    return new Span(
+        id, Instant.parse(document.getString(start)), Instant.parse(document.getString(end)));
   }
 
   private static void collect(String resource, List<Span> spans, List<Overlap> overlaps) {

@@ -13,6 +13,8 @@ import health.afterglow.scheduling.booking.Kind;
 import health.afterglow.scheduling.booking.Plan;
 import health.afterglow.scheduling.booking.Standing;
 import health.afterglow.scheduling.desk.FrontDesk.Named;
+import health.afterglow.scheduling.desk.GroupRefusal;
+import health.afterglow.scheduling.desk.GroupSessions;
 import health.afterglow.scheduling.desk.adapter.Views.AppointmentView;
 import health.afterglow.scheduling.directory.Site;
 import health.afterglow.scheduling.directory.adapter.Asked;
@@ -43,6 +45,7 @@ class AppointmentController {
   private final CommandHandler<Booking, BookingCommand, BookingEvent> handler;
   private final Counter counter;
   private final IntegrationGate gate;
+  private final GroupSessions groups;
   private final Asked asked;
   private final Clock clock;
 
@@ -50,11 +53,13 @@ class AppointmentController {
       Aggregate<Booking, BookingCommand, BookingEvent> appointments,
       Counter counter,
       IntegrationGate gate,
+      GroupSessions groups,
       Asked asked,
       Clock clock) {
     this.handler = appointments.handler();
     this.counter = counter;
     this.gate = gate;
+    this.groups = groups;
     this.asked = asked;
     this.clock = clock;
   }
@@ -152,6 +157,10 @@ class AppointmentController {
   ResponseEntity<AppointmentView> move(@PathVariable String id, @RequestBody MoveBody body) {
     Stored<Booking> stored = counter.placed(id);
     Booking booking = stored.state();
+    if (booking.wanted().group() != null) {
+      throw new ApiException(
+          GroupRefusal.GROUP_STAYS, "a group is not moved; cancel it, or the seat in it");
+    }
     Plan now = booking.place();
     Site site = asked.site(body.siteId() == null ? now.siteId() : body.siteId());
     boolean telehealth = body.telehealth() == null ? now.telehealth() : body.telehealth();
@@ -189,6 +198,9 @@ class AppointmentController {
             handler.handle(
                 id, key.trigger(body), new BookingCommand.Cancel(reason, clock.instant())));
     counter.release(id);
+    if (after.state().wanted().isGroupSession()) {
+      groups.cancelSeats(id);
+    }
     return answer(HttpStatus.OK, after);
   }
 

@@ -26,7 +26,10 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Lists appointments, the earliest start first; without filters, all that have or had a place. */
+/**
+ * Lists patients' appointments, the earliest start first; without filters, all that have or had a
+ * place.
+ */
 @RestController
 class AppointmentList {
 
@@ -77,6 +80,7 @@ class AppointmentList {
     return new Views.Appointments(
         appointments.store().search(and(filters), Sorts.ascending("find.start"), limit).stream()
             .filter(stored -> stored.state().errand() != null)
+            .filter(stored -> !stored.state().wanted().isGroupSession())
             .map(stored -> AppointmentView.of(stored.state()))
             .toList());
   }

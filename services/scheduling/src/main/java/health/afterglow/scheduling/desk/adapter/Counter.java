@@ -21,6 +21,7 @@ import health.afterglow.scheduling.desk.ReservedIntegrations;
 import health.afterglow.scheduling.directory.Site;
 import health.afterglow.scheduling.directory.adapter.Asked;
 import health.afterglow.scheduling.placement.Miss;
+import health.afterglow.scheduling.placement.Wish;
 import health.afterglow.store.Stored;
 import health.afterglow.web.ApiException;
 import java.time.Instant;
@@ -76,7 +77,8 @@ final class Counter {
         null,
         Boolean.TRUE.equals(body.telehealth()),
         asked.start(body.start(), site.zone()),
-        except);
+        except,
+        new Wish.More(body.route(), Asked.language(body.language())));
   }
 
   @Nullable String sessionId(PlaceBody body) {

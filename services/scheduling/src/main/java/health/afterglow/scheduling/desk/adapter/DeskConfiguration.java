@@ -11,15 +11,19 @@ import health.afterglow.scheduling.booking.Bookings;
 import health.afterglow.scheduling.booking.Diary;
 import health.afterglow.scheduling.desk.BookingPairs;
 import health.afterglow.scheduling.desk.FrontDesk;
+import health.afterglow.scheduling.desk.GroupSessions;
 import health.afterglow.scheduling.desk.ReservedIntegrations;
 import health.afterglow.scheduling.directory.Network;
 import health.afterglow.scheduling.directory.adapter.Asked;
 import health.afterglow.scheduling.placement.CareTeams;
 import health.afterglow.scheduling.placement.LookingForPlaces;
 import java.time.Clock;
+import java.time.Duration;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** Wires the front desk. */
 @Configuration(proxyBeanMethods = false)
@@ -41,6 +45,28 @@ class DeskConfiguration {
   }
 
   @Bean
+  GroupSessions groupSessions(
+      Bookings bookings, BookingProtocol protocol, Diary diary, Clock clock) {
+    return new GroupSessions(bookings, protocol, diary, clock);
+  }
+
+  /** Before everything that books, holds or moves. */
+  @Bean
+  WebMvcConfigurer door(
+      @Value("${afterglow.bookings.at-once:32}") int atOnce,
+      @Value("${afterglow.bookings.patience:2s}") Duration patience) {
+    Door door = new Door(atOnce, patience);
+    return new WebMvcConfigurer() {
+      @Override
+      public void addInterceptors(InterceptorRegistry interceptors) {
+        interceptors
+            .addInterceptor(door)
+            .addPathPatterns("/api/v1/appointments/**", "/api/v1/holds", "/api/v1/groups/**");
+      }
+    };
+  }
+
+  @Bean
   Counter counter(
       FrontDesk desk,
       BookingProtocol protocol,
@@ -51,13 +77,9 @@ class DeskConfiguration {
     return new Counter(desk, protocol, reserved, covering, asked, appointments.handler());
   }
 
-  /** Closed where doses are booked as pairs; open until whoever books them does. */
   @Bean
-  IntegrationGate integrationGate(
-      ReservedIntegrations reserved,
-      Asked asked,
-      @Value("${afterglow.gates.g5:false}") boolean closed) {
-    return new IntegrationGate(reserved, asked, closed);
+  IntegrationGate integrationGate(ReservedIntegrations reserved, Asked asked) {
+    return new IntegrationGate(reserved, asked);
   }
 
   @Bean

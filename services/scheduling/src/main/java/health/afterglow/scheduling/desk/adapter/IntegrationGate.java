@@ -20,12 +20,10 @@ final class IntegrationGate {
 
   private final ReservedIntegrations reserved;
   private final Asked asked;
-  private final boolean closed;
 
-  IntegrationGate(ReservedIntegrations reserved, Asked asked, boolean closed) {
+  IntegrationGate(ReservedIntegrations reserved, Asked asked) {
     this.reserved = reserved;
     this.asked = asked;
-    this.closed = closed;
   }
 
   /**
@@ -33,7 +31,7 @@ final class IntegrationGate {
    * where there is neither an integration nor a waiver.
    */
   Plan pass(Named named, Plan plan, PlaceBody.@Nullable Waiver waiver) {
-    if (!closed || named.kind() != Kind.DOSING || reserved.isReserved(named.patientId(), plan)) {
+    if (named.kind() != Kind.DOSING || reserved.isReserved(named.patientId(), plan)) {
       return plan;
     }
     if (waiver == null) {

@@ -13,6 +13,7 @@ import health.afterglow.scheduling.booking.Booking;
 import health.afterglow.scheduling.booking.BookingCommand;
 import health.afterglow.scheduling.booking.BookingEvent;
 import health.afterglow.scheduling.booking.Kind;
+import health.afterglow.scheduling.booking.Resource;
 import health.afterglow.scheduling.booking.Standing.Status;
 import health.afterglow.scheduling.directory.Network;
 import health.afterglow.scheduling.directory.Role;
@@ -31,6 +32,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -48,22 +50,22 @@ class NetworkViewController {
   private final Network network;
   private final LookingForPlaces looking;
   private final PredictingUnmetDemand predicting;
-  private final Waitlist waitlist;
   private final Aggregate<Booking, BookingCommand, BookingEvent> appointments;
+  private final Waitlist waitlist;
   private final Clock clock;
 
   NetworkViewController(
       Network network,
       LookingForPlaces looking,
       PredictingUnmetDemand predicting,
-      Waitlist waitlist,
       Aggregate<Booking, BookingCommand, BookingEvent> appointments,
+      Waitlist waitlist,
       Clock clock) {
     this.network = network;
     this.looking = looking;
     this.predicting = predicting;
-    this.waitlist = waitlist;
     this.appointments = appointments;
+    this.waitlist = waitlist;
     this.clock = clock;
   }
 
@@ -92,7 +94,12 @@ class NetworkViewController {
   @GetMapping("/api/v1/network")
   NetworkView network() {
     Instant now = clock.instant();
-    Outlook outlook = looking.outlook(now.minus(SOON), now.plus(SOON), null);
+    Outlook outlook = looking.outlook(null);
+    outlook.expect(
+        network.clinicians().stream()
+            .map(c -> new Resource(Resource.Type.CLINICIAN, c.id()))
+            .collect(Collectors.toSet()),
+        TimeWindow.of(now, SOON));
     Map<String, Integer> unmet = predicting.bySite();
     return new NetworkView(
         now,

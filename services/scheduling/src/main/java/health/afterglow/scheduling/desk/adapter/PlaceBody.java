@@ -1,6 +1,7 @@
 package health.afterglow.scheduling.desk.adapter;
 
 import health.afterglow.scheduling.booking.Kind;
+import health.afterglow.scheduling.directory.Route;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param followUpId books the open follow-up of this id by hand
  * @param reason a code; needed for a follow-up outside its window
+ * @param route how a dose is to be given, if that is known
+ * @param language in which the patient is treated, by two letters, if that matters
  * @param waiver for a dose without an integration (gate G5): which prescriber answers for it
  */
 record PlaceBody(
@@ -23,6 +26,8 @@ record PlaceBody(
     @Nullable String followUpId,
     @Nullable String sessionId,
     @Nullable String reason,
+    @Nullable Route route,
+    @Nullable String language,
     @Nullable Waiver waiver) {
 
   /**
@@ -48,6 +53,8 @@ record PlaceBody(
         || followUpId != null
         || sessionId != null
         || reason != null
+        || route != null
+        || language != null
         || waiver != null;
   }
 }

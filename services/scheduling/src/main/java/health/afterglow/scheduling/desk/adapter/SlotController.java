@@ -1,6 +1,7 @@
 package health.afterglow.scheduling.desk.adapter;
 
 import health.afterglow.scheduling.booking.Kind;
+import health.afterglow.scheduling.directory.Route;
 import health.afterglow.scheduling.directory.Site;
 import health.afterglow.scheduling.directory.adapter.Asked;
 import health.afterglow.scheduling.placement.CareTeams;
@@ -40,6 +41,8 @@ class SlotController {
       @RequestParam String until,
       @RequestParam(required = false) @Nullable String clinicianId,
       @RequestParam(required = false) @Nullable Boolean telehealth,
+      @RequestParam(required = false) @Nullable Route route,
+      @RequestParam(required = false) @Nullable String language,
       @RequestParam(defaultValue = "20") int limit) {
     Site site = asked.site(siteId);
     Instant first = asked.moment(from, "from", site.zone());
@@ -60,7 +63,8 @@ class SlotController {
             null,
             clinicianId == null ? null : asked.clinician(clinicianId).id(),
             telehealth,
-            null);
+            null,
+            new Wish.More(route, Asked.language(language)));
     return Views.Slots.of(looking.find(wish, limit));
   }
 }

@@ -25,6 +25,7 @@ public final class Asked {
 
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:-]{0,199}");
   private static final Pattern CODE = Pattern.compile("[A-Za-z][A-Za-z0-9_-]{0,63}");
+  private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2}");
   private static final Duration BACK = Duration.ofDays(5 * 366);
   private static final Duration AHEAD = Duration.ofDays(2 * 366);
   private static final int PEOPLE_AT_MOST = 8;
@@ -61,6 +62,14 @@ public final class Asked {
       throw bad("CODE_INVALID", field + " is a code, for instance PATIENT_ASKED");
     }
     return code;
+  }
+
+  /** A language by its two letters (ISO 639-1), if one is named. */
+  public static @Nullable String language(@Nullable String value) {
+    if (value != null && !LANGUAGE.matcher(value).matches()) {
+      throw bad("FIELD_INVALID", "language is two small letters, for instance es");
+    }
+    return value;
   }
 
   /** A kind of appointment that one patient can have alone. */

@@ -14,7 +14,10 @@ import health.afterglow.store.Searchable;
 import health.afterglow.store.StateCodec;
 import health.afterglow.store.Stored;
 import java.time.Clock;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
+import org.bson.conversions.Bson;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -56,11 +59,21 @@ class DirectoryConfiguration {
 
   @Bean
   Calendars calendars(Aggregate<Absences, Absences.Command, Absences.Event> absences) {
-    return () ->
-        absences
-            .store()
-            .search(Filters.empty(), Sorts.ascending("_id"), MORE_THAN_THERE_ARE)
-            .stream()
+    return new Calendars() {
+      @Override
+      public Map<String, Absences> all() {
+        return where(Filters.empty());
+      }
+
+      @Override
+      public Map<String, Absences> of(Set<String> ids) {
+        return where(Filters.in("_id", ids));
+      }
+
+      private Map<String, Absences> where(Bson filter) {
+        return absences.store().search(filter, Sorts.ascending("_id"), MORE_THAN_THERE_ARE).stream()
             .collect(Collectors.toMap(Stored::id, Stored::state));
+      }
+    };
   }
 }

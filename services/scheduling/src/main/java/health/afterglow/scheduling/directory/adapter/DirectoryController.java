@@ -1,5 +1,6 @@
 package health.afterglow.scheduling.directory.adapter;
 
+import health.afterglow.scheduling.directory.Capabilities;
 import health.afterglow.scheduling.directory.Clinician;
 import health.afterglow.scheduling.directory.Licence;
 import health.afterglow.scheduling.directory.Network;
@@ -8,6 +9,7 @@ import health.afterglow.scheduling.directory.Room;
 import health.afterglow.scheduling.directory.Site;
 import health.afterglow.web.ApiException;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -35,7 +37,9 @@ class DirectoryController {
       String phone,
       String leadEmail,
       double lat,
-      double lon) {
+      double lon,
+      Map<String, Integer> equipment,
+      Capabilities capabilities) {
     static SiteView of(Site site) {
       return new SiteView(
           site.id(),
@@ -46,7 +50,9 @@ class DirectoryController {
           site.phone(),
           site.leadEmail(),
           site.lat(),
-          site.lon());
+          site.lon(),
+          site.equipment(),
+          site.capabilities());
     }
   }
 
@@ -58,7 +64,8 @@ class DirectoryController {
       List<Licence> licences,
       boolean telehealth,
       String workEmail,
-      @Nullable String modality) {
+      @Nullable String modality,
+      List<String> languages) {
     static ClinicianView of(Clinician c) {
       return new ClinicianView(
           c.id(),
@@ -68,7 +75,8 @@ class DirectoryController {
           c.licences(),
           c.telehealth(),
           c.workEmail(),
-          c.modality());
+          c.modality(),
+          c.languages());
     }
   }
 

@@ -1,10 +1,12 @@
 package health.afterglow.scheduling.directory.adapter;
 
 import health.afterglow.scheduling.booking.Kind;
+import health.afterglow.scheduling.directory.Capabilities;
 import health.afterglow.scheduling.directory.Clinician;
 import health.afterglow.scheduling.directory.Licence;
 import health.afterglow.scheduling.directory.Needs;
 import health.afterglow.scheduling.directory.Network;
+import health.afterglow.scheduling.directory.OtherHours;
 import health.afterglow.scheduling.directory.Role;
 import health.afterglow.scheduling.directory.Room;
 import health.afterglow.scheduling.directory.RoomType;
@@ -18,6 +20,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -56,8 +59,14 @@ record NetworkFile(
       double lat,
       double lon,
       List<WrittenHours> hours,
-      Map<String, Integer> equipment) {
-    Site site(Set<LocalDate> closedOn) {
+      @Nullable Set<LocalDate> closedOn,
+      Map<String, Integer> equipment,
+      Capabilities capabilities) {
+    Site site(Set<LocalDate> everywhere) {
+      Set<LocalDate> closed = new HashSet<>(everywhere);
+      if (closedOn != null) {
+        closed.addAll(closedOn);
+      }
       return new Site(
           id,
           name,
@@ -69,8 +78,9 @@ record NetworkFile(
           lat,
           lon,
           hours.stream().map(WrittenHours::hours).toList(),
-          closedOn,
-          equipment);
+          closed,
+          equipment,
+          capabilities);
     }
   }
 
@@ -83,7 +93,9 @@ record NetworkFile(
       boolean telehealth,
       String workEmail,
       @Nullable String modality,
-      List<WrittenHours> hours) {
+      @Nullable List<String> languages,
+      List<WrittenHours> hours,
+      @Nullable List<WrittenException> exceptions) {
     Clinician clinician() {
       return new Clinician(
           id,
@@ -94,7 +106,24 @@ record NetworkFile(
           telehealth,
           workEmail,
           modality,
-          hours.stream().map(WrittenHours::hours).toList());
+          languages == null ? Clinician.ENGLISH : languages,
+          hours.stream().map(WrittenHours::hours).toList(),
+          exceptions == null
+              ? List.of()
+              : exceptions.stream().map(WrittenException::exception).toList());
+    }
+  }
+
+  /** A day on which somebody works otherwise; without hours, not at all. */
+  record WrittenException(LocalDate day, List<WrittenTime> hours) {
+    OtherHours exception() {
+      return new OtherHours(day, hours.stream().map(time -> time.on(day)).toList());
+    }
+  }
+
+  record WrittenTime(LocalTime from, LocalTime until, @Nullable String siteId) {
+    WeeklyHours on(LocalDate day) {
+      return new WeeklyHours(Set.of(day.getDayOfWeek()), from, until, siteId);
     }
   }
 
@@ -105,9 +134,11 @@ record NetworkFile(
       @Nullable Integer turnoverMinutes,
       List<Set<Role>> roles,
       RoomType room,
+      @Nullable List<String> inRoom,
       @Nullable List<String> equipment,
       boolean telehealth,
-      @Nullable Integer hoursBeforeClosing) {
+      @Nullable Integer hoursBeforeClosing,
+      Needs.@Nullable Ratio ratio) {
     Needs needs() {
       return new Needs(
           kind,
@@ -115,9 +146,11 @@ record NetworkFile(
           turnoverMinutes == null ? 0 : turnoverMinutes,
           roles,
           room,
+          inRoom == null ? List.of() : inRoom,
           equipment == null ? List.of() : equipment,
           telehealth,
-          hoursBeforeClosing == null ? 0 : hoursBeforeClosing);
+          hoursBeforeClosing == null ? 0 : hoursBeforeClosing,
+          ratio);
     }
   }
 

@@ -2,6 +2,7 @@ package health.afterglow.scheduling.routing.adapter;
 
 import health.afterglow.scheduling.booking.Kind;
 import health.afterglow.scheduling.booking.Plan;
+import health.afterglow.scheduling.directory.Route;
 import health.afterglow.scheduling.directory.Site;
 import health.afterglow.scheduling.directory.adapter.Asked;
 import health.afterglow.scheduling.placement.CareTeam;
@@ -9,7 +10,6 @@ import health.afterglow.scheduling.placement.CareTeams;
 import health.afterglow.scheduling.placement.InWords;
 import health.afterglow.scheduling.placement.Miss;
 import health.afterglow.scheduling.placement.Wish;
-import health.afterglow.scheduling.routing.DoseRoute;
 import health.afterglow.scheduling.routing.Forecast;
 import health.afterglow.scheduling.routing.LookingAcrossSites;
 import health.afterglow.scheduling.routing.Obstacle;
@@ -32,7 +32,6 @@ import org.springframework.web.bind.annotation.RestController;
 class RouteController {
 
   private static final Duration AT_MOST = Duration.ofDays(31);
-  private static final int TAG_AT_MOST = 35;
 
   private final LookingAcrossSites looking;
   private final CareTeams careTeams;
@@ -111,7 +110,7 @@ class RouteController {
       @RequestParam(required = false) @Nullable String siteId,
       @RequestParam String from,
       @RequestParam String until,
-      @RequestParam(required = false) @Nullable DoseRoute route,
+      @RequestParam(required = false) @Nullable Route route,
       @RequestParam(required = false) @Nullable String payer,
       @RequestParam(required = false) @Nullable String language) {
     CareTeam team = careTeams.of(asked.id(patientId, "patientId"));
@@ -124,22 +123,10 @@ class RouteController {
     }
     Wish wish = new Wish(kind, patientId, home, team, first, last, last, null, null, null, null);
     Routes found =
-        looking.routes(
-            new RouteWish(
-                wish,
-                route,
-                payer == null ? null : Asked.code(payer, "payer"),
-                language == null ? null : tag(language)));
+        looking.routes(new RouteWish(wish, payer == null ? null : Asked.code(payer, "payer")));
     return new RoutesView(
         home.id(),
         found.routes().stream().map(RouteView::of).toList(),
         found.refused().stream().map(RefusedView::of).toList());
-  }
-
-  private static String tag(String language) {
-    if (language.length() > TAG_AT_MOST || !language.matches("[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")) {
-      throw Asked.bad("LANGUAGE_INVALID", "language is a tag like es or pt-BR");
-    }
-    return language;
   }
 }

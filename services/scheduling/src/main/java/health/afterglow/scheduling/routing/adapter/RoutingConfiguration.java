@@ -11,8 +11,8 @@ import health.afterglow.scheduling.booking.Standing.Status;
 import health.afterglow.scheduling.desk.ReservedIntegrations;
 import health.afterglow.scheduling.directory.Calendars;
 import health.afterglow.scheduling.directory.Network;
-import health.afterglow.scheduling.routing.Capabilities;
 import health.afterglow.scheduling.routing.LookingAcrossSites;
+import health.afterglow.scheduling.routing.PayerNetworks;
 import health.afterglow.scheduling.routing.PredictingUnmetDemand;
 import health.afterglow.scheduling.waitlist.Waitlist;
 import health.afterglow.store.Stored;
@@ -28,16 +28,15 @@ class RoutingConfiguration {
   private static final int UNPLACED_AT_MOST = 10_000;
 
   @Bean
-  Capabilities capabilities(
-      Network network,
-      @Value("${afterglow.capabilities:/network/capabilities.json}") String capabilities) {
-    return CapabilitiesFile.read(capabilities, network);
+  PayerNetworks payerNetworks(
+      Network network, @Value("${afterglow.payers:/network/payers.json}") String payers) {
+    return PayersFile.read(payers, network);
   }
 
   @Bean
   LookingAcrossSites lookingAcrossSites(
-      Network network, Capabilities capabilities, Calendars calendars, Diary diary, Clock clock) {
-    return new LookingAcrossSites(network, capabilities, calendars, diary, clock);
+      Network network, PayerNetworks payers, Calendars calendars, Diary diary, Clock clock) {
+    return new LookingAcrossSites(network, payers, calendars, diary, clock);
   }
 
   @Bean

@@ -12,6 +12,7 @@ import health.afterglow.messaging.adapter.AggregateRuntime;
 import health.afterglow.messaging.adapter.AggregateRuntime.Aggregate;
 import health.afterglow.scheduling.booking.BookingProtocol;
 import health.afterglow.scheduling.booking.Bookings;
+import health.afterglow.scheduling.booking.Plan;
 import health.afterglow.scheduling.desk.ReservedIntegrations;
 import health.afterglow.scheduling.directory.Network;
 import health.afterglow.scheduling.placement.CareTeams;
@@ -26,9 +27,12 @@ import health.afterglow.store.Searchable;
 import health.afterglow.store.StateCodec;
 import health.afterglow.store.Stored;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -54,6 +58,18 @@ class WaitlistConfiguration {
 
   /** What is read of {@code appointment-cancelled}. */
   record Freed(String appointmentId) {}
+
+  /** What is read of {@code appointment-rescheduled}. */
+  record Moved(String appointmentId, @Nullable Previous previous) {}
+
+  /** The place that it had before. */
+  record Previous(
+      @Nullable Integer attempt,
+      @Nullable String siteId,
+      @Nullable List<String> clinicianIds,
+      @Nullable String roomId,
+      @Nullable Instant start,
+      @Nullable Instant end) {}
 
   @Bean
   Aggregate<Waiting, WaitlistCommand, WaitlistEvent> waitlistEntries(AggregateRuntime runtime) {
@@ -108,6 +124,36 @@ class WaitlistConfiguration {
             "appointment-cancelled",
             1,
             Freed.class,
-            e -> backfilling.offer(e.data().appointmentId()));
+            e -> backfilling.offer(e.data().appointmentId()))
+        .on(
+            "scheduling",
+            "appointment-rescheduled",
+            1,
+            Moved.class,
+            e -> offerPrevious(backfilling, e.data()));
+  }
+
+  /** Events from before places were sent along have none. */
+  private static void offerPrevious(BackfillingPlaces backfilling, Moved moved) {
+    Previous place = moved.previous();
+    if (place != null
+        && place.attempt() != null
+        && place.siteId() != null
+        && place.clinicianIds() != null
+        && place.start() != null
+        && place.end() != null) {
+      Plan plan =
+          new Plan(
+              place.siteId(),
+              "UTC",
+              place.clinicianIds(),
+              place.roomId(),
+              place.roomId() == null,
+              place.start(),
+              place.end(),
+              0,
+              List.of());
+      backfilling.offerPrevious(moved.appointmentId(), place.attempt(), plan);
+    }
   }
 }

@@ -9,6 +9,7 @@ import health.afterglow.scheduling.booking.BookingCommand;
 import health.afterglow.scheduling.booking.BookingDecider;
 import health.afterglow.scheduling.booking.BookingEvent;
 import health.afterglow.scheduling.booking.Bookings;
+import health.afterglow.scheduling.booking.Claim;
 import health.afterglow.scheduling.booking.Diary;
 import health.afterglow.scheduling.booking.Resource;
 import health.afterglow.store.OutboxEntry;
@@ -16,6 +17,7 @@ import health.afterglow.store.Stored;
 import health.afterglow.testkit.ContractChecks;
 import health.afterglow.testkit.InMemoryAggregates;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -30,8 +32,11 @@ public final class InMemoryBookings implements Diary {
   private final InMemoryAggregates<Booking> store = new InMemoryAggregates<>();
   private final CommandHandler<Booking, BookingCommand, BookingEvent> handler;
 
+  private final Clock clock;
+
   /** None yet. */
   public InMemoryBookings(Clock clock) {
+    this.clock = clock;
     handler =
         new CommandHandler<>(
             store,
@@ -76,6 +81,29 @@ public final class InMemoryBookings implements Diary {
   @Override
   public List<Booking> within(TimeWindow window, Set<Resource> resources) {
     return within(window);
+  }
+
+  @Override
+  public List<Claim> taken(Set<Resource> resources, Set<LocalDate> days) {
+    return states()
+        .filter(b -> b.errand() != null)
+        .flatMap(
+            b ->
+                Stream.of(
+                        b.confirmed() == 0 ? Stream.<Attempt>empty() : Stream.of(b.placed()),
+                        Stream.ofNullable(b.pending())
+                            .filter(p -> p.holdUntil().isAfter(clock.instant())))
+                    .flatMap(attempts -> attempts)
+                    .flatMap(
+                        attempt ->
+                            Claim.of(
+                                b.wanted().appointmentId(),
+                                b.wanted().patientId(),
+                                attempt.number(),
+                                attempt.plan())
+                                .stream()))
+        .filter(claim -> resources.contains(claim.resource()) && days.contains(claim.day()))
+        .toList();
   }
 
   @Override

@@ -2,17 +2,15 @@ package health.afterglow.scheduling.booking.adapter;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
-import de.bwaldvogel.mongo.MongoServer;
-import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
+import health.afterglow.local.mongo.EmbeddedMongo;
 import health.afterglow.scheduling.booking.Claims;
 import health.afterglow.scheduling.booking.ClaimsContract;
 import org.junit.jupiter.api.AfterAll;
 
 class MongoClaimsTest extends ClaimsContract {
 
-  private static final MongoServer SERVER = new MongoServer(new MemoryBackend());
-  private static final MongoClient CLIENT =
-      MongoClients.create(SERVER.bindAndGetConnectionString());
+  private static final EmbeddedMongo SERVER = EmbeddedMongo.inMemory();
+  private static final MongoClient CLIENT = MongoClients.create(SERVER.uri());
 
   private static int collections;
 
@@ -25,6 +23,6 @@ class MongoClaimsTest extends ClaimsContract {
   @AfterAll
   static void stop() {
     CLIENT.close();
-    SERVER.shutdownNow();
+    SERVER.close();
   }
 }

@@ -3,10 +3,11 @@ package health.afterglow.scheduling.directory.adapter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import health.afterglow.kernel.TimeWindow;
+import health.afterglow.scheduling.booking.Kind;
 import health.afterglow.scheduling.directory.Clinician;
 import health.afterglow.scheduling.directory.Network;
 import health.afterglow.scheduling.directory.Role;
-import health.afterglow.scheduling.directory.RoomType;
+import health.afterglow.scheduling.directory.Route;
 import health.afterglow.scheduling.directory.Site;
 import health.afterglow.scheduling.directory.WorkingTime;
 import java.time.Duration;
@@ -29,10 +30,26 @@ class NetworkFileTest {
       assertThat(at(site, Role.THERAPIST)).as(site.id()).hasSize(3);
       assertThat(at(site, Role.PRESCRIBER)).as(site.id()).hasSize(1);
       assertThat(at(site, Role.NURSE)).as(site.id()).hasSize(1);
-      assertThat(NETWORK.roomsAt(site.id(), RoomType.THERAPY)).hasSize(2);
-      assertThat(NETWORK.roomsAt(site.id(), RoomType.RECLINER)).hasSize(2);
+      assertThat(NETWORK.roomsAt(site.id(), NETWORK.needs(Kind.INTEGRATION))).hasSize(2);
+      assertThat(NETWORK.roomsAt(site.id(), NETWORK.needs(Kind.DOSING))).hasSize(2);
     }
     assertThat(NETWORK.sites()).extracting(Site::zone).contains(ZoneId.of("America/Phoenix"));
+  }
+
+  @Test
+  void everySiteMayGiveDosesAndSomeAreCertifiedForEsketamine() {
+    LocalDate day = LocalDate.parse("2027-11-24");
+    assertThat(NETWORK.sites())
+        .allSatisfy(
+            site -> {
+              assertThat(site.capabilities().isRegistered(day)).isTrue();
+              assertThat(site.capabilities().isCertifiedFor(Route.ESKETAMINE, day))
+                  .isEqualTo(site.capabilities().routes().contains(Route.ESKETAMINE));
+            });
+    assertThat(NETWORK.sites())
+        .extracting(site -> site.capabilities().routes().contains(Route.ESKETAMINE))
+        .contains(true, false);
+    assertThat(NETWORK.clinicians()).anyMatch(c -> c.languages().contains("es"));
   }
 
   @Test

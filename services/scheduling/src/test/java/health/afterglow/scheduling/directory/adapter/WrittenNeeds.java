@@ -1,9 +1,10 @@
 package health.afterglow.scheduling.directory.adapter;
 
 import health.afterglow.scheduling.directory.Needs;
+import health.afterglow.scheduling.directory.Network;
 import java.util.List;
 
-/** What appointments need, as it comes with the service. */
+/** What appointments need, and the network, as they come with the service. */
 public final class WrittenNeeds {
 
   private WrittenNeeds() {}
@@ -11,5 +12,10 @@ public final class WrittenNeeds {
   /** Of every kind. */
   public static List<Needs> all() {
     return NetworkFile.needs("/network/needs.json");
+  }
+
+  /** The network. */
+  public static Network network() {
+    return NetworkFile.read("/network/network.json", "/network/needs.json");
   }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package health.afterglow.operations.booking;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package health.afterglow.operations.feed.adapter;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package health.afterglow.operations.journey.adapter;
+
+import org.jspecify.annotations.NullMarked;

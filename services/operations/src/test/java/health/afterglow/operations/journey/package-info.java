@@ -1,0 +1,4 @@
+@NullMarked
+package health.afterglow.operations.journey;
+
+import org.jspecify.annotations.NullMarked;

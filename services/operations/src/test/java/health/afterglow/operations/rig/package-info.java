@@ -1,0 +1,4 @@
+@NullMarked
+package health.afterglow.operations.rig;
+
+import org.jspecify.annotations.NullMarked;
