@@ -28,11 +28,12 @@ final class DatabaseProcess implements AutoCloseable {
             .redirectError(ProcessBuilder.Redirect.DISCARD)
             .start();
     try (BufferedReader said = process.inputReader()) {
-      String line = said.readLine();
-      if (line == null || !line.startsWith(READY)) {
-        throw new IOException("the database did not start");
-      }
-      uri = line.substring(READY.length());
+      uri =
+          said.lines()
+              .filter(line -> line.startsWith(READY))
+              .map(line -> line.substring(READY.length()))
+              .findFirst()
+              .orElseThrow(() -> new IOException("the database did not start"));
     }
   }
 

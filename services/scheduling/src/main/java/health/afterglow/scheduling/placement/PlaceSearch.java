@@ -33,8 +33,14 @@ public final class PlaceSearch {
   /** Appointments start on the hour and the half hour. */
   static final Duration GRID = Duration.ofMinutes(30);
 
-  /** The first stretch of time to look at for one way; each after it is twice as long. */
+  /** The first stretch of time to look at for many ways; each after it is twice as long. */
   private static final Duration FIRST_STRETCH = Duration.ofHours(12);
+
+  /** For so few ways all of the time is looked at in one go. */
+  private static final int FEW = 4;
+
+  /** How many ways are looked at together. */
+  private static final int TOGETHER = 100;
 
   private static final int NEAR_MISSES = 5;
   private static final int OF_ONE_SORT = 2;
@@ -107,32 +113,59 @@ public final class PlaceSearch {
     ways.computeIfAbsent(way.rank(), rank -> new ArrayList<>()).add(way);
   }
 
-  /** Of one rank the earliest free ones; of those at the same time, whoever has less to do. */
+  /**
+   * Of one rank the earliest free ones; of those at the same time, whoever has less to do. So many
+   * ways are looked at together, and after enough was found, only what could be earlier.
+   */
   private List<Option> first(int limit, List<Way> ways, Instant earliest) {
+    List<Option> best = List.of();
+    Instant latest = wish.latest();
+    for (int next = 0; next < ways.size(); next += TOGETHER) {
+      List<Way> some = ways.subList(next, Math.min(ways.size(), next + TOGETHER));
+      best = best(limit, best, first(limit, some, earliest, latest));
+      if (best.size() == limit) {
+        latest = best.getLast().time().from().minusNanos(1);
+      }
+    }
+    return best;
+  }
+
+  private List<Option> first(int limit, List<Way> ways, Instant earliest, Instant latest) {
     List<Option> free = new ArrayList<>();
-    Duration all = Duration.between(earliest, wish.latest()).plusSeconds(1);
-    Duration stretch = ways.size() == 1 ? all : FIRST_STRETCH;
+    Duration stretch =
+        ways.size() <= FEW ? Duration.between(earliest, latest).plusSeconds(1) : FIRST_STRETCH;
     Instant from = earliest;
-    while (!from.isAfter(wish.latest()) && free.size() < limit) {
+    while (!from.isAfter(latest) && free.size() < limit) {
       Instant next = from.plus(stretch);
-      Instant to = next.isAfter(wish.latest()) ? wish.latest() : next.minusNanos(1);
+      Instant to = next.isAfter(latest) ? latest : next.minusNanos(1);
       Instant begin = from;
-      expect(ways, begin, to);
-      for (Way way : ways) {
+      List<Way> able =
+          ways.stream().filter(way -> times(way, begin, to).findAny().isPresent()).toList();
+      expect(able, begin, to);
+      for (Way way : able) {
         options(way, begin, to).filter(Option::isFree).limit(limit).forEach(free::add);
       }
       from = to.plusNanos(1);
       stretch = stretch.multipliedBy(2);
     }
-    free.sort(
-        Comparator.comparing((Option option) -> option.time().from())
-            .thenComparingInt(option -> outlook.load(option.way().lead()))
-            .thenComparing(option -> option.way().lead().id()));
-    return free.subList(0, Math.min(limit, free.size()));
+    return free;
+  }
+
+  private List<Option> best(int limit, List<Option> some, List<Option> others) {
+    return Stream.concat(some.stream(), others.stream())
+        .sorted(
+            Comparator.comparing((Option option) -> option.time().from())
+                .thenComparingInt(option -> outlook.load(option.way().lead()))
+                .thenComparing(option -> option.way().lead().id()))
+        .limit(limit)
+        .toList();
   }
 
   /** All that options of these ways may take. */
   private void expect(List<Way> ways, Instant from, Instant to) {
+    if (ways.isEmpty()) {
+      return;
+    }
     Set<Resource> resources = new HashSet<>();
     resources.add(new Resource(Resource.Type.PATIENT, wish.patientId()));
     for (Way way : ways) {
