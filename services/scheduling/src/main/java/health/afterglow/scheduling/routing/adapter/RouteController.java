@@ -121,7 +121,20 @@ class RouteController {
     if (team.rulesOut(asked.kind(kind))) {
       throw new ApiException(Miss.EPISODE_OVER, Miss.EPISODE_OVER.inWords());
     }
-    Wish wish = new Wish(kind, patientId, home, team, first, last, last, null, null, null, null);
+    Wish wish =
+        new Wish(
+            kind,
+            patientId,
+            home,
+            team,
+            first,
+            last,
+            last,
+            null,
+            null,
+            null,
+            null,
+            new Wish.More(route, Asked.language(language)));
     Routes found =
         looking.routes(new RouteWish(wish, payer == null ? null : Asked.code(payer, "payer")));
     return new RoutesView(
