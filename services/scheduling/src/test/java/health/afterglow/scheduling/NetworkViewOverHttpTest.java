@@ -41,7 +41,6 @@ class NetworkViewOverHttpTest {
     assertThat(after.path("nextDosing").asString()).isEqualTo("2026-12-01T20:00:00Z");
     assertThat(after.path("therapyHoursLeft").asInt())
         .isLessThan(before.path("therapyHoursLeft").asInt());
-    assertThat(after.path("waiting").asInt()).isZero();
     assertThat(after.path("predictedUnmet").asInt()).isZero();
   }
 
