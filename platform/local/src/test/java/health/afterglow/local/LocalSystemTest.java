@@ -3,6 +3,7 @@ package health.afterglow.local;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
@@ -66,7 +67,13 @@ class LocalSystemTest {
     system.start(Set.of(Part.PROMETHEUS));
 
     String server = system.ports().http(Part.PROMETHEUS);
-    assertThat(body(server + "/api/v1/targets")).contains("dosing-session", "notification");
+    // It is ready before it has looked for targets, which it does every five seconds.
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .untilAsserted(
+            () ->
+                assertThat(body(server + "/api/v1/targets"))
+                    .contains("dosing-session", "notification"));
     assertThat(body(server + "/api/v1/rules")).contains("AfterglowFollowUpUnattended");
     assertThat(system.parts()).contains(Part.PROMETHEUS);
     system.stop(Part.PROMETHEUS);

@@ -184,6 +184,16 @@ class ScriptTest {
   }
 
   @Test
+  void anUnknownBenchmarkIsOneLineAndAStatusOfItsOwn() throws Exception {
+    jdk("jdk-25", "25.0.1");
+    assertThat(run("bench", "serach"))
+        .isEqualTo(
+            new Ended(
+                2, "afterglow: there is no benchmark serach; ./afterglow help has the names\n"));
+    assertThat(run("bench", "../search").status()).isEqualTo(2);
+  }
+
+  @Test
   void namesTheLogsThatThereAre() throws Exception {
     Files.createDirectories(home.resolve(".afterglow/logs"));
     Files.writeString(home.resolve(".afterglow/logs/kafka.log"), "quiet\n");

@@ -9,6 +9,8 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
+import health.afterglow.testkit.BenchSheet;
+import health.afterglow.testkit.Figures;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,11 +29,11 @@ import org.junit.jupiter.api.io.TempDir;
  * written to the same database by a bare client, an insert, three pushes by id and an update each,
  * and nothing else.
  *
- * <p>Not part of the tests, as it measures time: {@code mvn test -pl services/scheduling
- * -Dtest=BookingBench}.
+ * <p>{@code ./afterglow bench booking}; not part of the tests, as it measures time.
  */
 class BookingBench {
 
+  private static final BenchSheet SHEET = BenchSheet.named("booking");
   private static final int CLIENTS = 16;
   private static final int WARM_UP = 300;
   private static final int BOOKINGS = 2_000;
@@ -62,8 +64,9 @@ class BookingBench {
           tell(
               "most want the same hour",
               run(BOOKINGS, n -> book(service, WARM_UP + BOOKINGS + n, 4)));
-      System.out.printf(
-          "the floor does %.1f and %.1f times as many a second%n", floor / spread, floor / narrow);
+      SHEET.line(
+          "the floor does %.1f and %.1f times as many a second"
+              .formatted(floor / spread, floor / narrow));
       assertThat(service.get("/overlaps").body().path("overlaps")).isEmpty();
     }
   }
@@ -99,15 +102,16 @@ class BookingBench {
     Took all = took.removeLast();
     Figures figures = Figures.of(took.stream().map(Took::nanos).toList());
     double seconds = all.nanos() / (double) TimeUnit.SECONDS.toNanos(1);
-    System.out.printf(
-        "%-24s %7.1f a second, of them booked %5d of %5d   p50 %7.2f ms  p99 %7.2f ms  longest %7.2f ms%n",
-        what,
-        took.size() / seconds,
-        took.stream().filter(Took::won).count(),
-        took.size(),
-        figures.p50(),
-        figures.p99(),
-        figures.max());
+    SHEET.line(
+        "%-24s %7.1f a second, of them booked %5d of %5d   p50 %7.2f ms  p99 %7.2f ms  longest %7.2f ms"
+            .formatted(
+                what,
+                took.size() / seconds,
+                took.stream().filter(Took::won).count(),
+                took.size(),
+                figures.p50(),
+                figures.p99(),
+                figures.max()));
     return took.size() / seconds;
   }
 

@@ -13,6 +13,8 @@ import health.afterglow.scheduling.booking.BookingEvent;
 import health.afterglow.scheduling.directory.Network;
 import health.afterglow.scheduling.placement.CareTeam;
 import health.afterglow.scheduling.placement.CareTeam.Heard;
+import health.afterglow.testkit.BenchSheet;
+import health.afterglow.testkit.Figures;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -32,11 +34,11 @@ import org.springframework.context.annotation.Configuration;
  * 14 days, beside a floor: one read by id of the claims of one therapist, the site's rooms and the
  * patient on those days, by a bare client of the same database, and nothing else.
  *
- * <p>Not part of the tests, as it measures time: {@code mvn test -pl services/scheduling
- * -Dtest=SearchBench}.
+ * <p>{@code ./afterglow bench search}; not part of the tests, as it measures time.
  */
 class SearchBench {
 
+  private static final BenchSheet SHEET = BenchSheet.named("search");
   private static final int WARM_UP = 200;
   private static final int SEARCHES = 400;
   private static final int QUIET_MILLIS = 30;
@@ -104,7 +106,7 @@ class SearchBench {
   }
 
   private static void row(int sites, int bookings, String what, Figures figures, Figures floor) {
-    System.out.println(
+    SHEET.line(
         "%4d sites %6d bookings  %-26s p50 %7.2f ms  p99 %7.2f ms   times the floor %6.1f %6.1f"
             .formatted(
                 sites,

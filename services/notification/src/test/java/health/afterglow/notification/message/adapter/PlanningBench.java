@@ -9,14 +9,11 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.result.InsertOneResult;
 import com.mongodb.client.result.UpdateResult;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import health.afterglow.testkit.BenchSheet;
+import health.afterglow.testkit.Figures;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
@@ -28,33 +25,33 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /**
  * How long it takes from a booking's event to the plan and its first three messages in the store,
  * beside a floor: the same documents, written in the same order by a bare client on the same
- * server, with nothing read and nothing decided. Nothing is sent meanwhile. Not a test, and run by
- * its name only: {@code mvn -pl services/notification test -Dtest=PlanningBench}; the figures are
- * in {@code target/planning-bench.txt}.
+ * server, with nothing read and nothing decided. Nothing is sent meanwhile.
+ *
+ * <p>{@code ./afterglow bench planning}; not part of the tests, as it measures time.
  */
 @ExtendWith(TheWholeService.class)
 class PlanningBench {
 
+  private static final BenchSheet SHEET = BenchSheet.named("planning");
   private static final int WARM_UP = 500;
   private static final int MEASURED = Integer.getInteger("bench.events", 2_000);
-  private static final double NANOS_PER_MILLI = 1e6;
 
   /** What planning writes for one booking, in the order in which it is written. */
   private record Written(Document subject, Document agenda, List<Document> messages) {}
 
   @Test
-  void planningBesideItsFloor() throws IOException {
+  void planningBesideItsFloor() {
     CLOCK.set(Instant.parse("2026-12-11T17:30:00Z"));
     app.getBean(Dispatcher.class).stop();
     int all = WARM_UP + MEASURED;
     MessageFlood flood = new MessageFlood(all);
-    long[] planning = timed(i -> flood.deliver(flood.booked(i)), all);
+    Figures planning = timed(i -> flood.deliver(flood.booked(i)), all);
     List<Written> written = written(all);
     MongoDatabase database = app.getBean(MongoDatabase.class);
     MongoCollection<Document> subjects = database.getCollection("floor-subjects");
     MongoCollection<Document> agendas = database.getCollection("floor-agendas");
     MongoCollection<Document> messages = database.getCollection("floor-messages");
-    long[] floor =
+    Figures floor =
         timed(
             i -> {
               Written one = written.get(i);
@@ -65,20 +62,19 @@ class PlanningBench {
             },
             all);
     assertThat(written).allSatisfy(one -> assertThat(one.messages()).hasSize(3));
-    String figures = line("planning", planning) + line("floor", floor);
-    Files.writeString(Path.of("target", "planning-bench.txt"), figures);
-    System.out.print(figures);
+    tell("planning", planning, floor);
+    tell("floor", floor, floor);
   }
 
-  /** Nanoseconds of each after the warm-up. */
-  private static long[] timed(IntConsumer step, int all) {
-    long[] took = new long[all];
+  /** How long each took after the warm-up. */
+  private static Figures timed(IntConsumer step, int all) {
+    List<Long> took = new ArrayList<>();
     for (int i = 0; i < all; i++) {
       long began = System.nanoTime();
       step.accept(i);
-      took[i] = System.nanoTime() - began;
+      took.add(System.nanoTime() - began);
     }
-    return Arrays.copyOfRange(took, WARM_UP, all);
+    return Figures.of(took.subList(WARM_UP, all));
   }
 
   private static List<Written> written(int all) {
@@ -106,16 +102,16 @@ class PlanningBench {
         .getFirst();
   }
 
-  private static String line(String what, long[] nanos) {
-    long[] sorted = nanos.clone();
-    Arrays.sort(sorted);
-    return String.format(
-        Locale.ROOT,
-        "%-10s %5d bookings, one at a time: p50 %6.2f ms  p99 %6.2f ms  %6.0f per second%n",
-        what,
-        nanos.length,
-        sorted[sorted.length / 2] / NANOS_PER_MILLI,
-        sorted[sorted.length * 99 / 100] / NANOS_PER_MILLI,
-        nanos.length / (Arrays.stream(nanos).sum() / 1e9));
+  private static void tell(String what, Figures figures, Figures floor) {
+    SHEET.line(
+        "%-10s %5d bookings, one at a time: p50 %6.2f ms  p99 %6.2f ms  %6.0f a second   times the floor %5.1f %5.1f"
+            .formatted(
+                what,
+                figures.millis().size(),
+                figures.p50(),
+                figures.p99(),
+                figures.perSecond(),
+                figures.p50() / floor.p50(),
+                figures.p99() / floor.p99()));
   }
 }
