@@ -41,6 +41,7 @@ class NetworkViewOverHttpTest {
     assertThat(after.path("nextDosing").asString()).isEqualTo("2026-12-01T20:00:00Z");
     assertThat(after.path("therapyHoursLeft").asInt())
         .isLessThan(before.path("therapyHoursLeft").asInt());
+    assertThat(after.path("predictedUnmet").asInt()).isZero();
   }
 
   private JsonNode site() throws Exception {

@@ -1,5 +1,6 @@
 package health.afterglow.intake.patient;
 
+import health.afterglow.intake.transfer.Transfer;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +46,20 @@ public record Enrollment(
   /** Copies the goals. */
   public Enrollment {
     goals = List.copyOf(goals);
+  }
+
+  /** The same at another site, with another team. */
+  Enrollment at(String site, Transfer.Receiving team) {
+    return new Enrollment(
+        site,
+        team.prescriberId(),
+        team.therapistId(),
+        team.backupTherapistId(),
+        programme,
+        setting,
+        funding,
+        emergencyContact,
+        goals);
   }
 
   boolean ofEsketamine() {

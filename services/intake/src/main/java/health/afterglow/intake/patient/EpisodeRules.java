@@ -1,6 +1,7 @@
 package health.afterglow.intake.patient;
 
 import static health.afterglow.kernel.Outcome.accept;
+import static health.afterglow.kernel.Outcome.acceptAll;
 import static health.afterglow.kernel.Outcome.nothingToDo;
 import static health.afterglow.kernel.Outcome.refuse;
 
@@ -18,6 +19,8 @@ import health.afterglow.intake.patient.PatientEvent.EpisodeEnded;
 import health.afterglow.intake.patient.PatientEvent.EpisodeHeld;
 import health.afterglow.intake.patient.PatientEvent.EpisodeResumed;
 import health.afterglow.kernel.Outcome;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Holds and ends of an episode, and one person in two records: {@code docs/domain.md}, 1.1. */
 final class EpisodeRules {
@@ -59,9 +62,14 @@ final class EpisodeRules {
     if (isOver(patient) && !(died && patient instanceof Ended)) {
       return over();
     }
-    return died && !command.verified()
-        ? refuse(PatientRefusal.DEATH_NOT_VERIFIED, "A death is verified before it is recorded.")
-        : accept(new EpisodeEnded(command.reason(), command.by(), command.at()));
+    if (died && !command.verified()) {
+      return refuse(
+          PatientRefusal.DEATH_NOT_VERIFIED, "A death is verified before it is recorded.");
+    }
+    List<PatientEvent> events = new ArrayList<>();
+    TransferRules.whenItIsOver(patient, command.by(), command.at()).ifPresent(events::add);
+    events.add(new EpisodeEnded(command.reason(), command.by(), command.at()));
+    return acceptAll(events);
   }
 
   /** Whoever is treated here stays here: then the other record is merged into this one. */
@@ -81,7 +89,7 @@ final class EpisodeRules {
         : accept(new DuplicateMerged(command.other(), command.by(), command.at()));
   }
 
-  private static Outcome<PatientEvent> notEnrolled() {
+  static Outcome<PatientEvent> notEnrolled() {
     return refuse(PatientRefusal.NOT_ENROLLED, "The patient is in no programme.");
   }
 }

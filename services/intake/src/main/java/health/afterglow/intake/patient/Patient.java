@@ -2,8 +2,10 @@ package health.afterglow.intake.patient;
 
 import static java.util.Objects.requireNonNullElse;
 
+import health.afterglow.intake.transfer.Transfer;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A patient, by the state of the episode. Source: {@code docs/domain.md}, section 1.1.
@@ -37,14 +39,33 @@ public sealed interface Patient {
   /** Eligible, and every required consent is given. */
   record Consented(Chart chart, Evaluation evaluation, Screening screening) implements Patient {}
 
-  /** In a programme. */
+  /**
+   * In a programme.
+   *
+   * @param transferred to another site, or not; null: never thought of
+   */
   record Enrolled(
       Chart chart,
       Evaluation evaluation,
       Screening screening,
       Enrollment enrollment,
-      Instant enrolledAt)
-      implements Patient {}
+      Instant enrolledAt,
+      @Nullable Transfer transferred)
+      implements Patient {
+
+    /** The transfer to another site, if there is one. */
+    public Transfer transfer() {
+      return transferred == null ? new Transfer.None() : transferred;
+    }
+
+    Enrolled with(Transfer transfer) {
+      return new Enrolled(chart, evaluation, screening, enrollment, enrolledAt, transfer);
+    }
+
+    Enrolled with(Enrollment changed) {
+      return new Enrolled(chart, evaluation, screening, changed, enrolledAt, transferred);
+    }
+  }
 
   /** In a programme that is held. */
   record OnHold(Enrolled enrolled, HoldReason reason, Instant since) implements Patient {}
@@ -77,7 +98,7 @@ public sealed interface Patient {
       case Evaluated(var chart, _) -> Optional.of(chart);
       case Screened(var chart, _, _) -> Optional.of(chart);
       case Consented(var chart, _, _) -> Optional.of(chart);
-      case Enrolled(var chart, _, _, _, _) -> Optional.of(chart);
+      case Enrolled(var chart, _, _, _, _, _) -> Optional.of(chart);
       case OnHold(var enrolled, _, _) -> enrolled.known();
       case Ended(var chart, _, _) -> Optional.of(chart);
       case Merged(var chart, _, _) -> Optional.of(chart);
@@ -94,8 +115,8 @@ public sealed interface Patient {
       case Screened(_, var evaluation, var screening) -> new Screened(chart, evaluation, screening);
       case Consented(_, var evaluation, var screening) ->
           new Consented(chart, evaluation, screening);
-      case Enrolled(_, var evaluation, var screening, var enrollment, var at) ->
-          new Enrolled(chart, evaluation, screening, enrollment, at);
+      case Enrolled(_, var evaluation, var screening, var enrollment, var at, var transfer) ->
+          new Enrolled(chart, evaluation, screening, enrollment, at, transfer);
       case OnHold(var enrolled, var reason, var since) ->
           new OnHold(
               new Enrolled(
@@ -103,12 +124,37 @@ public sealed interface Patient {
                   enrolled.evaluation(),
                   enrolled.screening(),
                   enrolled.enrollment(),
-                  enrolled.enrolledAt()),
+                  enrolled.enrolledAt(),
+                  enrolled.transferred()),
               reason,
               since);
       case Ended(_, var reason, var at) -> new Ended(chart, reason, at);
       case Merged(_, var into, var at) -> new Merged(chart, into, at);
     };
+  }
+
+  /** The enrolment, of whoever is in a programme, held or not. */
+  default Optional<Enrolled> enrolment() {
+    return switch (this) {
+      case Enrolled enrolled -> Optional.of(enrolled);
+      case OnHold held -> Optional.of(held.enrolled());
+      case Nobody _,
+          Referred _,
+          LeadClosed _,
+          Evaluated _,
+          Screened _,
+          Consented _,
+          Ended _,
+          Merged _ ->
+          Optional.empty();
+    };
+  }
+
+  /** The same state with another enrolment. */
+  default Patient with(Enrolled changed) {
+    return this instanceof OnHold(_, var reason, var since)
+        ? new OnHold(changed, reason, since)
+        : changed;
   }
 
   /** The state in one word. */

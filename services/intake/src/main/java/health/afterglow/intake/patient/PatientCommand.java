@@ -5,6 +5,7 @@ import health.afterglow.intake.referral.FindingCode;
 import health.afterglow.intake.referral.Person;
 import health.afterglow.intake.referral.Referrer;
 import health.afterglow.intake.referral.Residence;
+import health.afterglow.intake.transfer.TransferCommand;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -135,6 +136,9 @@ public sealed interface PatientCommand {
    */
   record ResolveDuplicate(String other, boolean same, String by, Instant at)
       implements PatientCommand {}
+
+  /** Somebody speaks of the transfer to another site, or it has waited long enough. */
+  record SpeakOfTransfer(TransferCommand word) implements PatientCommand {}
 
   /** Nothing was heard for too long. */
   record CloseSilentLead(Instant at) implements PatientCommand {}

@@ -34,6 +34,7 @@ import health.afterglow.intake.patient.PatientCommand.RecordEvaluation;
 import health.afterglow.intake.patient.PatientCommand.ResolveDuplicate;
 import health.afterglow.intake.patient.PatientCommand.Resume;
 import health.afterglow.intake.patient.PatientCommand.Signature;
+import health.afterglow.intake.patient.PatientCommand.SpeakOfTransfer;
 import health.afterglow.intake.patient.PatientEvent.AuthorizationRecorded;
 import health.afterglow.intake.patient.PatientEvent.ConsentRecorded;
 import health.afterglow.intake.patient.PatientEvent.ConsentSetBroken;
@@ -47,8 +48,10 @@ import health.afterglow.intake.patient.PatientEvent.EpisodeResumed;
 import health.afterglow.intake.patient.PatientEvent.EvaluationCompleted;
 import health.afterglow.intake.patient.PatientEvent.LeadWasClosed;
 import health.afterglow.intake.patient.PatientEvent.PatientEnrolled;
+import health.afterglow.intake.patient.PatientEvent.PatientTransferred;
 import health.afterglow.intake.patient.PatientEvent.ReferralReceived;
 import health.afterglow.intake.patient.PatientEvent.ScreeningDecided;
+import health.afterglow.intake.patient.PatientEvent.TransferChanged;
 import health.afterglow.intake.patient.Screening.Decision;
 import health.afterglow.intake.referral.IntakeParameters;
 import health.afterglow.intake.referral.Person;
@@ -62,6 +65,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The rules from referral to enrolment. Source: {@code docs/domain.md}, section 1.1. */
 public final class PatientDecider implements Decider<Patient, PatientCommand, PatientEvent> {
@@ -72,6 +76,7 @@ public final class PatientDecider implements Decider<Patient, PatientCommand, Pa
   private final ConsentRules consentRules;
   private final EligibilityRules eligibility;
   private final EnrollmentRules enrollment;
+  private final TransferRules transfers;
 
   /**
    * With these numbers and these consents.
@@ -84,6 +89,7 @@ public final class PatientDecider implements Decider<Patient, PatientCommand, Pa
     this.consentRules = consentRules;
     this.eligibility = new EligibilityRules(parameters);
     this.enrollment = new EnrollmentRules(consentRules, programmes);
+    this.transfers = new TransferRules(consentRules);
   }
 
   @Override
@@ -122,6 +128,7 @@ public final class PatientDecider implements Decider<Patient, PatientCommand, Pa
       case DecideScreening decision -> screen(patient, chart, decision);
       case RecordConsents consents -> consent(patient, chart, consents);
       case Enroll(var agreed, var at) -> enroll(patient, chart, agreed, at);
+      case SpeakOfTransfer(var word) -> transfers.decide(patient, chart, word);
       case CloseSilentLead(var at) ->
           patient instanceof Referred
               ? accept(new LeadWasClosed(CloseReason.SILENCE, at))
@@ -313,7 +320,10 @@ public final class PatientDecider implements Decider<Patient, PatientCommand, Pa
       case ConsentSetCompleted _ -> new Consented(chart, evaluation(patient), screening(patient));
       case ConsentSetBroken _ -> new Screened(chart, evaluation(patient), screening(patient));
       case PatientEnrolled(var agreed, var at) ->
-          new Enrolled(chart, evaluation(patient), screening(patient), agreed, at);
+          new Enrolled(chart, evaluation(patient), screening(patient), agreed, at, null);
+      case TransferChanged(var change) -> TransferRules.evolve(patient, change);
+      case PatientTransferred(var agreed, _) ->
+          patient.with(patient.enrolment().orElseThrow().with(agreed));
       case EpisodeHeld(var reason, _, var at) ->
           new OnHold(
               patient instanceof OnHold before ? before.enrolled() : (Enrolled) patient,
@@ -332,7 +342,7 @@ public final class PatientDecider implements Decider<Patient, PatientCommand, Pa
       case Evaluated(_, var evaluation) -> evaluation;
       case Screened(_, var evaluation, _) -> evaluation;
       case Consented(_, var evaluation, _) -> evaluation;
-      case Enrolled(_, var evaluation, _, _, _) -> evaluation;
+      case Enrolled(_, var evaluation, _, _, _, _) -> evaluation;
       case Nobody _, Referred _, LeadClosed _, OnHold _, Ended _, Merged _ ->
           throw notHere(patient);
     };
@@ -342,7 +352,7 @@ public final class PatientDecider implements Decider<Patient, PatientCommand, Pa
     return switch (patient) {
       case Screened(_, _, var screening) -> screening;
       case Consented(_, _, var screening) -> screening;
-      case Enrolled(_, _, var screening, _, _) -> screening;
+      case Enrolled(_, _, var screening, _, _, _) -> screening;
       case Nobody _, Referred _, LeadClosed _, Evaluated _, OnHold _, Ended _, Merged _ ->
           throw notHere(patient);
     };
@@ -354,6 +364,8 @@ public final class PatientDecider implements Decider<Patient, PatientCommand, Pa
 
   @Override
   public List<Timer> timers(Patient patient) {
-    return LeadRules.timers(patient, parameters);
+    return Stream.concat(
+            LeadRules.timers(patient, parameters).stream(), TransferRules.timers(patient).stream())
+        .toList();
   }
 }

@@ -3,6 +3,7 @@ package health.afterglow.intake.patient;
 import health.afterglow.intake.patient.Patient.CloseReason;
 import health.afterglow.intake.patient.Patient.Evaluation;
 import health.afterglow.intake.referral.Person;
+import health.afterglow.intake.transfer.TransferEvent;
 import java.time.Instant;
 
 /** What happened to a patient, as far as intake is concerned. */
@@ -65,6 +66,12 @@ public sealed interface PatientEvent {
 
   /** The other record is another person's. */
   record DuplicateDismissed(String other, String by, Instant at) implements PatientEvent {}
+
+  /** The transfer to another site went on, or came to an end. */
+  record TransferChanged(TransferEvent event) implements PatientEvent {}
+
+  /** The episode goes on at another site, with this team. */
+  record PatientTransferred(Enrollment enrollment, Instant at) implements PatientEvent {}
 
   /** In a programme now. */
   record PatientEnrolled(Enrollment enrollment, Instant at) implements PatientEvent {}

@@ -74,6 +74,8 @@ public enum PatientRefusal implements Refusal {
   NO_SUCH_DUPLICATE(Kind.CONFLICT),
   /** Whoever is in a programme is not merged into another record. */
   DUPLICATE_IS_ENROLLED(Kind.RULE),
+  /** The receiving site needs the required consents signed again. */
+  CONSENTS_NOT_SIGNED_AGAIN(Kind.RULE),
   /** No goal with a measure. */
   GOAL_MISSING(Kind.RULE),
   /** It is not known in which state, and so in which zone, the patient lives. */

@@ -4,7 +4,10 @@ import health.afterglow.intake.patient.PatientCommand.ChangeContact;
 import health.afterglow.intake.patient.PatientCommand.CloseSilentLead;
 import health.afterglow.intake.patient.PatientCommand.Contact;
 import health.afterglow.intake.patient.PatientCommand.Resume;
+import health.afterglow.intake.patient.PatientCommand.SpeakOfTransfer;
 import health.afterglow.intake.referral.IntakeParameters;
+import health.afterglow.intake.transfer.Transfer;
+import health.afterglow.intake.transfer.TransferCommand;
 import health.afterglow.testkit.StateMachine;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -44,6 +47,9 @@ class EveryCommandInEveryStateTest extends PatientStories {
                 end(EndReason.WITHDRAWN, false),
                 authorization(4, 0),
                 resolve("pat_2", false),
+                new SpeakOfTransfer(
+                    new TransferCommand.Propose(
+                        new Transfer.Terms("trf_1", "", "site-2"), "MOVED", "lead-1", NOW)),
                 new CloseSilentLead(NOW)))
         .coversStatesOf(Patient.class)
         .coversCommandsOf(PatientCommand.class)

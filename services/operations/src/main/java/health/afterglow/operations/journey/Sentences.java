@@ -83,6 +83,7 @@ final class Sentences {
                   ? "The episode is over"
                   : h.flag("running") ? "The episode goes on" : "On hold",
               word(h.text("reason")));
+      case "transfer-changed", "patient-transferred" -> TransferSentences.of(h, tell);
       default -> unknown(h);
     };
   }
@@ -364,7 +365,7 @@ final class Sentences {
     return new Step(Step.Kind.HAPPENED, h.at(), shape, tone, text, because);
   }
 
-  private static String word(String code) {
+  static String word(String code) {
     return code.isEmpty() ? "" : Words.of(code);
   }
 

@@ -131,6 +131,11 @@ public record Plan(
 
   /** The same place, chosen for these reasons too. */
   public Plan because(List<String> more) {
+    return withReasons(Stream.concat(because.stream(), more.stream()).toList());
+  }
+
+  /** The same place, chosen for these reasons. */
+  public Plan withReasons(List<String> reasons) {
     return new Plan(
         siteId,
         zone,
@@ -140,7 +145,7 @@ public record Plan(
         start,
         end,
         turnoverMinutes,
-        Stream.concat(because.stream(), more.stream()).toList(),
+        reasons,
         equipment,
         cover,
         seat);

@@ -5,21 +5,13 @@ import health.afterglow.scheduling.directory.Clinician;
 import health.afterglow.scheduling.directory.Network;
 import health.afterglow.scheduling.directory.Role;
 import health.afterglow.scheduling.directory.Site;
+import health.afterglow.scheduling.directory.Travel;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
 /** How well a way of being treated keeps continuity for one wish. */
 final class Ranking {
-
-  /**
-   * By road, of which 80 km as the crow flies take an hour ({@code docs/domain.md}, section 5.3).
-   */
-  private static final int NEAR_MINUTES = 60;
-
-  private static final double KM_A_MINUTE = 80.0 / 60;
-
-  private static final double EARTH_RADIUS_KM = 6371;
 
   private final Wish wish;
   private final Optional<Clinician> own;
@@ -74,7 +66,7 @@ final class Ranking {
       return Optional.of(home ? Rank.OWN_IN_PERSON : Rank.OWN_ELSEWHERE);
     }
     if (!home) {
-      return Optional.of(minutesTo(site) <= NEAR_MINUTES ? Rank.NEAR_SITE : Rank.FAR_SITE);
+      return Optional.of(minutesTo(site) <= Travel.NEAR_MINUTES ? Rank.NEAR_SITE : Rank.FAR_SITE);
     }
     if (is(backup, lead)) {
       return Optional.of(Rank.BACKUP_IN_PERSON);
@@ -98,13 +90,6 @@ final class Ranking {
 
   /** How long it takes to another site from the one that asks, roughly. */
   long minutesTo(Site site) {
-    double lat = Math.toRadians(site.lat() - wish.site().lat());
-    double lon = Math.toRadians(site.lon() - wish.site().lon());
-    double chord =
-        Math.pow(Math.sin(lat / 2), 2)
-            + Math.cos(Math.toRadians(site.lat()))
-                * Math.cos(Math.toRadians(wish.site().lat()))
-                * Math.pow(Math.sin(lon / 2), 2);
-    return Math.round(2 * EARTH_RADIUS_KM * Math.asin(Math.sqrt(chord)) / KM_A_MINUTE);
+    return Travel.minutes(wish.site(), site);
   }
 }

@@ -6,11 +6,15 @@ import health.afterglow.intake.patient.ConsentRules;
 import health.afterglow.intake.patient.Patient;
 import health.afterglow.intake.patient.PatientCommand;
 import health.afterglow.intake.patient.PatientCommand.CloseSilentLead;
+import health.afterglow.intake.patient.PatientCommand.SpeakOfTransfer;
 import health.afterglow.intake.patient.PatientDecider;
 import health.afterglow.intake.patient.PatientEvent;
 import health.afterglow.intake.referral.Findings;
 import health.afterglow.intake.referral.IntakeParameters;
 import health.afterglow.intake.referral.Residences;
+import health.afterglow.intake.transfer.Transfer;
+import health.afterglow.intake.transfer.TransferCommand;
+import health.afterglow.intake.transfer.TransferDecider;
 import health.afterglow.messaging.AggregateSpec;
 import health.afterglow.messaging.Subscriptions;
 import health.afterglow.messaging.adapter.AggregateRuntime;
@@ -83,7 +87,10 @@ class PatientConfiguration {
                 codec(),
                 searchable(),
                 new PatientEvents(),
-                (timer, now) -> new CloseSilentLead(now))));
+                (timer, now) ->
+                    timer.kind().equals(TransferDecider.TIMER)
+                        ? new SpeakOfTransfer(new TransferCommand.Expire(now))
+                        : new CloseSilentLead(now))));
   }
 
   @Bean
@@ -113,6 +120,14 @@ class PatientConfiguration {
         .variant("on-hold", Patient.OnHold.class)
         .variant("ended", Patient.Ended.class)
         .variant("merged", Patient.Merged.class)
+        .variant("none", Transfer.None.class)
+        .variant("proposed", Transfer.Proposed.class)
+        .variant("accepted", Transfer.Accepted.class)
+        .variant("agreed", Transfer.Agreed.class)
+        .variant("completed", Transfer.Completed.class)
+        .variant("declined", Transfer.Declined.class)
+        .variant("rolled-back", Transfer.RolledBack.class)
+        .variant("expired", Transfer.Expired.class)
         .build();
   }
 

@@ -5,6 +5,7 @@ import health.afterglow.intake.patient.Chart;
 import health.afterglow.intake.patient.ConsentCode;
 import health.afterglow.intake.patient.Enrollment;
 import health.afterglow.intake.patient.Patient;
+import health.afterglow.intake.patient.Patient.Enrolled;
 import health.afterglow.intake.patient.PatientEvent;
 import health.afterglow.intake.patient.PatientEvent.AuthorizationRecorded;
 import health.afterglow.intake.patient.PatientEvent.ConsentRecorded;
@@ -19,11 +20,17 @@ import health.afterglow.intake.patient.PatientEvent.EpisodeResumed;
 import health.afterglow.intake.patient.PatientEvent.EvaluationCompleted;
 import health.afterglow.intake.patient.PatientEvent.LeadWasClosed;
 import health.afterglow.intake.patient.PatientEvent.PatientEnrolled;
+import health.afterglow.intake.patient.PatientEvent.PatientTransferred;
 import health.afterglow.intake.patient.PatientEvent.ReferralReceived;
 import health.afterglow.intake.patient.PatientEvent.ScreeningDecided;
+import health.afterglow.intake.patient.PatientEvent.TransferChanged;
 import health.afterglow.intake.patient.Screening.Decision;
 import health.afterglow.intake.referral.FindingCode;
 import health.afterglow.intake.referral.Residence;
+import health.afterglow.intake.transfer.Transfer;
+import health.afterglow.intake.transfer.Transfer.Known;
+import health.afterglow.intake.transfer.Transfer.Running;
+import health.afterglow.intake.transfer.TransferEvent;
 import health.afterglow.messaging.WireEvent;
 import health.afterglow.messaging.WireMapping;
 import java.time.Instant;
@@ -59,6 +66,28 @@ final class PatientEvents implements WireMapping<Patient, PatientEvent> {
   private record AuthorizationChangedV1(
       String patientId, int units, Instant validFrom, Instant validUntil, Instant at) {}
 
+  private record TransferChangedV1(
+      String patientId,
+      String transferId,
+      Transfer.Status status,
+      String fromSiteId,
+      String toSiteId,
+      String ownerSiteId,
+      @Nullable String reason,
+      @Nullable Instant expiresAt,
+      Instant at) {}
+
+  private record PatientTransferredV1(
+      String patientId,
+      String transferId,
+      String fromSiteId,
+      String siteId,
+      String prescriberId,
+      String therapistId,
+      @Nullable String backupTherapistId,
+      boolean resubmitAuthorization,
+      Instant at) {}
+
   private record PatientEnrolledV1(
       String patientId,
       String siteId,
@@ -76,7 +105,44 @@ final class PatientEvents implements WireMapping<Patient, PatientEvent> {
 
   @Override
   public Optional<WireEvent> publish(Patient after, PatientEvent event) {
-    return after.known().flatMap(chart -> publish(chart, event));
+    return switch (event) {
+      case TransferChanged(var change) -> after.enrolment().map(e -> transfer(e, change));
+      case PatientTransferred(var agreed, var at) ->
+          after.enrolment().map(e -> transferred(e, agreed, at));
+      default -> after.known().flatMap(chart -> publish(chart, event));
+    };
+  }
+
+  private static WireEvent transfer(Enrolled enrolled, TransferEvent change) {
+    Known transfer = (Known) enrolled.transfer();
+    return WireEvent.v1(
+        "transfer-changed",
+        new TransferChangedV1(
+            enrolled.chart().patientId(),
+            transfer.terms().transferId(),
+            transfer.status(),
+            transfer.terms().fromSiteId(),
+            transfer.terms().toSiteId(),
+            transfer.ownerSiteId(),
+            transfer.words().getLast().reason(),
+            transfer instanceof Running running ? running.expiresAt() : null,
+            change.at()));
+  }
+
+  private static WireEvent transferred(Enrolled enrolled, Enrollment agreed, Instant at) {
+    Transfer.Terms terms = ((Known) enrolled.transfer()).terms();
+    return WireEvent.v1(
+        "patient-transferred",
+        new PatientTransferredV1(
+            enrolled.chart().patientId(),
+            terms.transferId(),
+            terms.fromSiteId(),
+            agreed.siteId(),
+            agreed.prescriberId(),
+            agreed.therapistId(),
+            agreed.backupTherapistId(),
+            agreed.funding() == Enrollment.Funding.COVERAGE,
+            at));
   }
 
   private static Optional<WireEvent> publish(Chart chart, PatientEvent event) {
@@ -110,7 +176,9 @@ final class PatientEvents implements WireMapping<Patient, PatientEvent> {
           LeadWasClosed _,
           ConsentSetCompleted _,
           ConsentSetBroken _,
-          DuplicateDismissed _ ->
+          DuplicateDismissed _,
+          TransferChanged _,
+          PatientTransferred _ ->
           Optional.empty();
     };
   }

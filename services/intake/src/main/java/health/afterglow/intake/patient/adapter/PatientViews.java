@@ -178,7 +178,7 @@ final class PatientViews {
             of(patient, chart, held, decided, null, null);
         case Patient.Consented(_, var held, var decided) ->
             of(patient, chart, held, decided, null, null);
-        case Patient.Enrolled(_, var held, var decided, var agreed, var at) ->
+        case Patient.Enrolled(_, var held, var decided, var agreed, var at, _) ->
             of(patient, chart, held, decided, agreed, at);
         case Patient.OnHold(var enrolled, _, _) ->
             of(

@@ -102,6 +102,53 @@ class EpisodesOverHttpTest {
             () -> assertThat(INTAKE.get(PATIENTS + id).text("status")).isEqualTo(status));
   }
 
+  @Test
+  void aTransferGoesStepByStepAndThePatientGoesOnAtTheOtherSite() {
+    String id = refer("Tilda");
+    String patient = PATIENTS + id;
+    assertOk(INTAKE.post(patient + "/evaluation", IntakeBodies.evaluation()));
+    assertOk(INTAKE.post(patient + "/screening", IntakeBodies.eligible(INTAKE.get(patient))));
+    assertOk(INTAKE.post(patient + "/consents", IntakeBodies.consents()));
+    assertThat(INTAKE.post(patient + "/transfer", proposal()).code()).isEqualTo("NOT_ENROLLED");
+    assertOk(INTAKE.post(patient + "/enrollment", IntakeBodies.enrollment()));
+    assertOk(INTAKE.post(patient + "/transfer", proposal()));
+    assertThat(INTAKE.post(patient + "/transfer/completion", completion()).code())
+        .isEqualTo("TRANSFER_NOT_ACCEPTED");
+    assertOk(
+        INTAKE.post(
+            patient + "/transfer/acceptance",
+            """
+            {"prescriberId": "presc-2", "therapistId": "ther-3", "backupTherapistId": "ther-4",
+             "consentsAnew": false, "by": "lead-2"}"""));
+    assertThat(INTAKE.get(patient + "/transfer").text("siteId")).isEqualTo("site-1");
+    assertOk(INTAKE.post(patient + "/transfer/agreement", "{\"by\": \"lead-1\"}"));
+    Answer done = INTAKE.post(patient + "/transfer/completion", completion());
+    assertThat(done.text("status")).isEqualTo("COMPLETED");
+    assertThat(done.text("siteId")).isEqualTo("site-2");
+    assertThat(done.json().path("words").size()).isEqualTo(4);
+    assertThat(INTAKE.get(patient).json().at("/enrollment/therapistId").asString())
+        .isEqualTo("ther-3");
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .untilAsserted(
+            () ->
+                assertThat(eventsOf(id))
+                    .endsWith(
+                        "transfer-changed",
+                        "transfer-changed",
+                        "transfer-changed",
+                        "transfer-changed",
+                        "patient-transferred"));
+  }
+
+  private static String proposal() {
+    return "{\"toSiteId\": \"site-2\", \"reason\": \"PATIENT_MOVED\", \"by\": \"lead-1\"}";
+  }
+
+  private static String completion() {
+    return "{\"attestedBy\": \"presc-2\", \"by\": \"lead-2\"}";
+  }
+
   /** The names of a patient's events; each conforms to its contract. */
   private static List<String> eventsOf(String id) {
     return INTAKE.events().stream()

@@ -25,7 +25,9 @@ final class EventsToJourney {
               "consent-changed",
               "authorization-changed",
               "contact-changed",
-              "episode-changed"),
+              "episode-changed",
+              "transfer-changed",
+              "patient-transferred"),
           "scheduling",
           List.of(
               "appointment-held",

@@ -20,6 +20,7 @@ import health.afterglow.scheduling.directory.Role;
 import health.afterglow.scheduling.directory.Site;
 import health.afterglow.scheduling.placement.LookingForPlaces;
 import health.afterglow.scheduling.placement.Outlook;
+import health.afterglow.scheduling.routing.PredictingUnmetDemand;
 import health.afterglow.scheduling.waitlist.Waitlist;
 import health.afterglow.store.Stored;
 import java.time.Clock;
@@ -48,6 +49,7 @@ class NetworkViewController {
 
   private final Network network;
   private final LookingForPlaces looking;
+  private final PredictingUnmetDemand predicting;
   private final Aggregate<Booking, BookingCommand, BookingEvent> appointments;
   private final Waitlist waitlist;
   private final Clock clock;
@@ -55,11 +57,13 @@ class NetworkViewController {
   NetworkViewController(
       Network network,
       LookingForPlaces looking,
+      PredictingUnmetDemand predicting,
       Aggregate<Booking, BookingCommand, BookingEvent> appointments,
       Waitlist waitlist,
       Clock clock) {
     this.network = network;
     this.looking = looking;
+    this.predicting = predicting;
     this.appointments = appointments;
     this.waitlist = waitlist;
     this.clock = clock;
@@ -72,7 +76,8 @@ class NetworkViewController {
    * @param staffToday how many of each role work some of today and are not absent all of it
    * @param nextDosing when the next dose that is booked starts
    * @param therapyHoursLeft therapists' working hours in the next 48 h that nothing is booked in
-   * @param waiting how many wait for an offer
+   * @param waiting how many wait there for an offer
+   * @param predictedUnmet how many integrations of the next 7 days there will be no hour for
    */
   record SiteView(
       String siteId,
@@ -81,7 +86,8 @@ class NetworkViewController {
       Map<Role, Integer> staffToday,
       @Nullable Instant nextDosing,
       long therapyHoursLeft,
-      int waiting) {}
+      int waiting,
+      int predictedUnmet) {}
 
   record NetworkView(Instant at, List<SiteView> sites) {}
 
@@ -94,11 +100,15 @@ class NetworkViewController {
             .map(c -> new Resource(Resource.Type.CLINICIAN, c.id()))
             .collect(Collectors.toSet()),
         TimeWindow.of(now, SOON));
+    Map<String, Integer> unmet = predicting.bySite();
     return new NetworkView(
-        now, network.sites().stream().map(site -> view(site, outlook, now)).toList());
+        now,
+        network.sites().stream()
+            .map(site -> view(site, outlook, unmet.getOrDefault(site.id(), 0), now))
+            .toList());
   }
 
-  private SiteView view(Site site, Outlook outlook, Instant now) {
+  private SiteView view(Site site, Outlook outlook, int unmet, Instant now) {
     LocalDate today = LocalDate.ofInstant(now, site.zone());
     TimeWindow day =
         new TimeWindow(
@@ -124,7 +134,8 @@ class NetworkViewController {
             .findFirst()
             .orElse(null),
         left,
-        waitlist.waitingAt(site.id()).size());
+        waitlist.waitingAt(site.id()).size(),
+        unmet);
   }
 
   private List<Booking> dosing(Site site, Instant from, Instant until, List<String> status) {

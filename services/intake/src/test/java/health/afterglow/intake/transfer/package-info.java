@@ -1,0 +1,4 @@
+@NullMarked
+package health.afterglow.intake.transfer;
+
+import org.jspecify.annotations.NullMarked;

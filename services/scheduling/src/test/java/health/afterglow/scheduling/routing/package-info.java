@@ -1,0 +1,4 @@
+@NullMarked
+package health.afterglow.scheduling.routing;
+
+import org.jspecify.annotations.NullMarked;
