@@ -50,17 +50,19 @@ final class Scenarios {
     return names;
   }
 
-  /** The tests by the number of the scenario that they tell, under this root of modules. */
-  static Map<Integer, List<Told>> told(Path root) {
+  /** The tests by the number of the scenario that they tell, under these roots of modules. */
+  static Map<Integer, List<Told>> told(Path... roots) {
     Map<Integer, List<Told>> told = new TreeMap<>();
-    try (Stream<Path> files = Files.walk(root)) {
-      files
-          .filter(file -> file.toString().endsWith(".java"))
-          .filter(file -> file.toString().contains("src/test/java"))
-          .sorted()
-          .forEach(file -> read(root, file, told));
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException(unreadable);
+    for (Path root : roots) {
+      try (Stream<Path> files = Files.walk(root)) {
+        files
+            .filter(file -> file.toString().endsWith(".java"))
+            .filter(file -> file.toString().contains("src/test/java"))
+            .sorted()
+            .forEach(file -> read(root, file, told));
+      } catch (IOException unreadable) {
+        throw new UncheckedIOException(unreadable);
+      }
     }
     return told;
   }

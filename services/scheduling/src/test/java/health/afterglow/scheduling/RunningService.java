@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -38,6 +39,7 @@ final class RunningService implements AutoCloseable {
   static final String SESSIONS = "afterglow.dosing-session.session";
   static final Duration SOON = Duration.ofSeconds(30);
   private static final String APPOINTMENTS = "afterglow.scheduling.appointment";
+  private static final String DISRUPTIONS = "afterglow.scheduling.disruption";
   private static final SettableClock CLOCK = SettableClock.at("2026-12-01T19:00:00Z");
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -49,6 +51,7 @@ final class RunningService implements AutoCloseable {
           FOLLOW_UPS,
           SESSIONS,
           APPOINTMENTS,
+          DISRUPTIONS,
           "afterglow.scheduling.dead-letters",
           "afterglow.intake.dead-letters",
           "afterglow.dosing-session.dead-letters",
@@ -173,7 +176,9 @@ final class RunningService implements AutoCloseable {
   }
 
   private List<ConsumerRecord<byte[], byte[]>> read() {
-    return TopicContents.of(broker.getBrokersAsString(), APPOINTMENTS);
+    return Stream.of(APPOINTMENTS, DISRUPTIONS)
+        .flatMap(topic -> TopicContents.of(broker.getBrokersAsString(), topic).stream())
+        .toList();
   }
 
   record Answer(int status, JsonNode body) {}

@@ -167,6 +167,8 @@ public record Course(
     return switch (fact) {
       case Fact.Enrolled(var newTeam) ->
           new Course(newTeam, standing, diary, doses, plan, measures, safety, watch, progress);
+      case Fact.Transferred(var siteId, var attestedBy, var at) ->
+          transferred(siteId, standing.clearance().attestedAgain(attestedBy, at));
       case Fact.SiteNumbersKnown(var numbers) -> with(standing.with(numbers));
       case Fact.ConsentKnown consent -> with(standing.with(consent));
       case Fact.EpisodeKnown episode -> with(standing.with(episode));
@@ -177,6 +179,12 @@ public record Course(
       case Fact.MissedIntegration(var appointmentId) -> with(diary.missed(appointmentId));
       case Fact.OutcomeKnown(var session) -> over(session);
     };
+  }
+
+  private Course transferred(String siteId, Clearance clearance) {
+    Team moved = team == null ? null : team.at(siteId);
+    return new Course(
+        moved, standing.with(clearance), diary, doses, plan, measures, safety, watch, progress);
   }
 
   /** A dosing session is over: its place is free, and the watch counts from the last dose. */

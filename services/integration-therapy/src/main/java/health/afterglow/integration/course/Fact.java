@@ -9,6 +9,9 @@ public sealed interface Fact extends CourseEvent {
   /** The patient was enrolled, or enrolled anew. */
   record Enrolled(Team team) implements Fact {}
 
+  /** The episode goes on at another site; its prescriber attested screening and clearance again. */
+  record Transferred(String siteId, String attestedBy, Instant at) implements Fact {}
+
   /** The numbers that the patient's site has set for its gates. */
   record SiteNumbersKnown(GateNumbers numbers) implements Fact {}
 

@@ -23,6 +23,11 @@ public record Team(
     int daysBetweenDoses,
     @Nullable Schedule schedule) {
 
+  Team at(String otherSiteId) {
+    return new Team(
+        patientId, otherSiteId, zone, selfPay, preparations, daysBetweenDoses, schedule);
+  }
+
   LocalDate dayOf(Instant instant) {
     return instant.atZone(zone).toLocalDate();
   }

@@ -9,6 +9,7 @@ import health.afterglow.integration.followup.FollowUpEvent.FollowUpMissed;
 import health.afterglow.integration.followup.FollowUpEvent.FollowUpRequired;
 import health.afterglow.integration.followup.FollowUpEvent.FollowUpSatisfied;
 import health.afterglow.integration.followup.FollowUpEvent.NoExposureSeen;
+import health.afterglow.integration.followup.FollowUpEvent.OwnerChanged;
 import health.afterglow.integration.followup.FollowUpEvent.RiskRaised;
 import health.afterglow.integration.followup.FollowUpEvent.WindowMoved;
 import health.afterglow.integration.followup.FollowUpWindow.Fit;
@@ -105,6 +106,8 @@ public sealed interface FollowUp {
           escalated((Owed) state, new Escalation(reason, reasons, at));
       case WindowMoved(var window, var version, var at) ->
           with((Owed) state, owed(state).moved(window, version, at));
+      case OwnerChanged(var siteId, var therapistId, _) ->
+          with((Owed) state, owed(state).ownedBy(siteId, therapistId));
       case FollowUpSatisfied(var appointmentId, var start, var at) ->
           new Satisfied(owed(state), appointmentId, start, at);
       case FollowUpMissed(var at) -> new Missed(owed(state).raisedTo(RiskLevel.MISSED), at);

@@ -69,6 +69,9 @@ public sealed interface FollowUpCommand {
    */
   record CloseFollowUp(String reason, Instant now) implements FollowUpCommand {}
 
+  /** The patient was transferred: another site owns it, and another therapist leads. */
+  record ChangeOwner(String siteId, String therapistId, Instant now) implements FollowUpCommand {}
+
   /** Time to ask scheduling (again). */
   record AskAgain(Instant now) implements FollowUpCommand {}
 

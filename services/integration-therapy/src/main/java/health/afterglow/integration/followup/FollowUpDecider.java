@@ -14,6 +14,7 @@ import health.afterglow.integration.followup.FollowUp.NotOwed;
 import health.afterglow.integration.followup.FollowUp.Open;
 import health.afterglow.integration.followup.FollowUp.Satisfied;
 import health.afterglow.integration.followup.FollowUpCommand.AskAgain;
+import health.afterglow.integration.followup.FollowUpCommand.ChangeOwner;
 import health.afterglow.integration.followup.FollowUpCommand.CloseFollowUp;
 import health.afterglow.integration.followup.FollowUpCommand.CountReserved;
 import health.afterglow.integration.followup.FollowUpCommand.NoteAttendance;
@@ -63,6 +64,7 @@ public final class FollowUpDecider implements Decider<FollowUp, FollowUpCommand,
       case NoteAttendance attendance -> noteAttendance(state, attendance);
       case NotePlacementFailure failure -> notePlacementFailure(state, failure);
       case CloseFollowUp close -> Owing.close(state, close);
+      case ChangeOwner change -> Owing.changeOwner(state, change);
       case AskAgain(var now) -> askAgain(state, now);
       case StopWaiting(var now) -> stopWaiting(state, now);
       case Reassess(var now) -> reassess(state, now);

@@ -36,6 +36,9 @@ public sealed interface FollowUpEvent {
   /** The window moved; the earlier one is kept. */
   record WindowMoved(FollowUpWindow window, int version, Instant at) implements FollowUpEvent {}
 
+  /** Another site owns it, and another therapist leads; its window is the same. */
+  record OwnerChanged(String siteId, String therapistId, Instant at) implements FollowUpEvent {}
+
   /** The integration took place. */
   record FollowUpSatisfied(String appointmentId, Instant start, Instant at)
       implements FollowUpEvent {}

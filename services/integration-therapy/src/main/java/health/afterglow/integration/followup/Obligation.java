@@ -30,6 +30,19 @@ public record Obligation(
     return new Obligation(session, window, List.of(), version, attempt, RiskLevel.CALM, 0, at);
   }
 
+  /** The window stays as it is: what is owed keeps its due time. */
+  Obligation ownedBy(String siteId, String therapistId) {
+    return new Obligation(
+        session.ownedBy(siteId, therapistId),
+        window,
+        earlierWindows,
+        version,
+        attempt,
+        raised,
+        missesInARow,
+        aroseAt);
+  }
+
   Obligation asked(int newAttempt) {
     return new Obligation(
         session, window, earlierWindows, version, newAttempt, raised, missesInARow, aroseAt);

@@ -12,6 +12,7 @@ import health.afterglow.integration.followup.FollowUp.NotOwed;
 import health.afterglow.integration.followup.FollowUp.Open;
 import health.afterglow.integration.followup.FollowUp.Owed;
 import health.afterglow.integration.followup.FollowUp.Satisfied;
+import health.afterglow.integration.followup.FollowUpCommand.ChangeOwner;
 import health.afterglow.integration.followup.FollowUpCommand.CloseFollowUp;
 import health.afterglow.integration.followup.FollowUpCommand.NoteNextDose;
 import health.afterglow.integration.followup.FollowUpCommand.RequireFollowUp;
@@ -22,6 +23,7 @@ import health.afterglow.integration.followup.FollowUpEvent.FollowUpCancelled;
 import health.afterglow.integration.followup.FollowUpEvent.FollowUpRequired;
 import health.afterglow.integration.followup.FollowUpEvent.FollowUpSatisfied;
 import health.afterglow.integration.followup.FollowUpEvent.NoExposureSeen;
+import health.afterglow.integration.followup.FollowUpEvent.OwnerChanged;
 import health.afterglow.integration.followup.FollowUpEvent.WindowMoved;
 import health.afterglow.integration.followup.FollowUpWindow.Fit;
 import health.afterglow.kernel.Outcome;
@@ -90,6 +92,35 @@ final class Owing {
 
   private static Outcome<FollowUpEvent> close(Owed state, CloseFollowUp command) {
     return accept(new FollowUpCancelled(state.owed().version(), command.reason(), command.now()));
+  }
+
+  /**
+   * There is an owner at every moment. What has no place yet is asked for at the new owner's; what
+   * has one says so again, under its new owner ({@code docs/domain.md}, section 5.3).
+   */
+  static Outcome<FollowUpEvent> changeOwner(FollowUp state, ChangeOwner command) {
+    Instant now = command.now();
+    return switch (state) {
+      case Open open ->
+          changeOwner(open, command, new FollowUpRequired(open.owed().attempt() + 1, now));
+      case Escalated before ->
+          changeOwner(before, command, new FollowUpRequired(before.owed().attempt() + 1, now));
+      case Booked booked ->
+          changeOwner(
+              booked, command, new FollowUpBooked(booked.appointment(), booked.escalation(), now));
+      case NotOwed _, Satisfied _, Missed _, Cancelled _ -> nothingToDo();
+    };
+  }
+
+  private static Outcome<FollowUpEvent> changeOwner(
+      Owed state, ChangeOwner command, FollowUpEvent then) {
+    Exposed session = state.owed().session();
+    return session.siteId().equals(command.siteId())
+            && command.therapistId().equals(session.therapistId())
+        ? nothingToDo()
+        : acceptAll(
+            List.of(
+                new OwnerChanged(command.siteId(), command.therapistId(), command.now()), then));
   }
 
   static Outcome<FollowUpEvent> noteNextDose(FollowUp state, NoteNextDose command) {

@@ -18,6 +18,7 @@ public sealed interface Programme {
    *
    * @param programme the id of a template
    * @param zone where the patient lives
+   * @param transferredFrom the site where the patient was before; null if at no other
    */
   record Enrolment(
       String patientId,
@@ -28,5 +29,28 @@ public sealed interface Programme {
       String programme,
       String setting,
       ZoneId zone,
-      Instant enrolledAt) {}
+      Instant enrolledAt,
+      @Nullable String transferredFrom) {
+
+    /** The same programme at another site, with another team. */
+    public Enrolment at(
+        String otherSiteId, String prescriber, String therapist, @Nullable String backupTherapist) {
+      return new Enrolment(
+          patientId,
+          otherSiteId,
+          prescriber,
+          therapist,
+          backupTherapist,
+          programme,
+          setting,
+          zone,
+          enrolledAt,
+          siteId);
+    }
+
+    /** Who owns what is owed for a session at this site: the receiving one after a transfer. */
+    public String ownerOf(String sessionSiteId) {
+      return sessionSiteId.equals(transferredFrom) ? siteId : sessionSiteId;
+    }
+  }
 }

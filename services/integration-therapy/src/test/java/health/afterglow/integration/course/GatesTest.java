@@ -353,4 +353,14 @@ class GatesTest {
       Scenario<Course, CourseCommand, CourseEvent> story, Gate gate, Reason reason) {
     assertThat(gate(gate, story).reason()).isEqualTo(reason);
   }
+
+  @Test
+  void scenario16TheReceivingPrescriberAttestsAgainWhoeverWasClearedAndNobodyElse() {
+    Instant moved = DOSE_STARTS.minus(Duration.ofDays(2));
+    Fact transferred = new Fact.Transferred("boulder", "cli-pia", moved);
+    var cleared = ready().after(note(transferred, moved)).state();
+    assertThat(cleared.standing().clearance().clearedBy()).isEqualTo("cli-pia");
+    assertThat(cleared.standing().clearance().clearedAt()).isEqualTo(moved);
+    assertThat(gate(Gate.G2, enrolled().after(note(transferred, moved))).met()).isFalse();
+  }
 }

@@ -47,6 +47,7 @@ class EveryCommandInEveryStateTest {
           attended(IN_TIME, after(120)),
           noPlace(1, after(120)),
           new FollowUpCommand.CloseFollowUp("DECEASED", after(120)),
+          new FollowUpCommand.ChangeOwner("boulder", "cli-dora", after(120)),
           new FollowUpCommand.AskAgain(after(120)),
           new FollowUpCommand.StopWaiting(after(120)),
           new FollowUpCommand.Reassess(after(120)));

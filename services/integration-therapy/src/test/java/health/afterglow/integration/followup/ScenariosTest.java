@@ -23,11 +23,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import health.afterglow.integration.followup.Escalation.Reason;
 import health.afterglow.integration.followup.FollowUp.Booked;
 import health.afterglow.integration.followup.FollowUp.Owed;
+import health.afterglow.integration.followup.FollowUpCommand.ChangeOwner;
 import health.afterglow.integration.followup.FollowUpEvent.FollowUpArose;
 import health.afterglow.integration.followup.FollowUpEvent.FollowUpBooked;
 import health.afterglow.integration.followup.FollowUpEvent.FollowUpCancelled;
 import health.afterglow.integration.followup.FollowUpEvent.FollowUpEscalated;
 import health.afterglow.integration.followup.FollowUpEvent.FollowUpRequired;
+import health.afterglow.integration.followup.FollowUpEvent.OwnerChanged;
 import health.afterglow.integration.followup.FollowUpEvent.RiskRaised;
 import health.afterglow.integration.followup.FollowUpEvent.WindowMoved;
 import java.time.Duration;
@@ -234,5 +236,39 @@ class ScenariosTest {
     }
     Denver.satisfied().when(close).thenNothing();
     followUp().when(close).thenNothing();
+  }
+
+  @Test
+  void scenario16TheReceivingSiteOwnsTheFollowUpWithItsOriginalDueTime() {
+    Instant thirtyHoursLeft = WINDOW.dueAt().minus(Duration.ofHours(30));
+    ChangeOwner transferred = new ChangeOwner("boulder", "cli-dora", thirtyHoursLeft);
+    open()
+        .when(transferred)
+        .then(
+            new OwnerChanged("boulder", "cli-dora", thirtyHoursLeft),
+            new FollowUpRequired(2, thirtyHoursLeft))
+        .when(transferred)
+        .thenNothing();
+    Obligation owed = ((Owed) open().after(transferred).state()).owed();
+    assertThat(owed.window()).isEqualTo(WINDOW);
+    assertThat(owed.session().siteId()).isEqualTo("boulder");
+    assertThat(owed.earlierWindows()).isEmpty();
+  }
+
+  @Test
+  void scenario16WhatIsBookedStaysBookedUnderItsNewOwnerUntilItIsMoved() {
+    Instant now = after(60);
+    booked()
+        .when(new ChangeOwner("boulder", "cli-dora", now))
+        .then(new OwnerChanged("boulder", "cli-dora", now), new FollowUpBooked(IN_TIME, null, now));
+  }
+
+  @Test
+  void scenario16ALateCorrectionDoesNotGiveItBack() {
+    var after =
+        open()
+            .after(new ChangeOwner("boulder", "cli-dora", after(60)))
+            .after(require(ANCHOR.minus(Duration.ofHours(2)), 2, after(90)));
+    assertThat(((Owed) after.state()).owed().session().siteId()).isEqualTo("boulder");
   }
 }

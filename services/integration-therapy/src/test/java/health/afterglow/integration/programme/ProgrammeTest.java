@@ -72,6 +72,15 @@ class ProgrammeTest {
                     List.of(one, week(2, new Planned("T1", Kind.PREPARATION, null)))));
   }
 
+  @Test
+  void aTransferChangesSiteAndTeamAndWhoOwnsWhatWasDoneBefore() {
+    Enrolment moved = enrolment("cli-novak").at("boulder", "cli-pia", "cli-dora", null);
+    assertThat(moved.enrolledAt()).isEqualTo(NOW);
+    assertThat(moved.ownerOf("denver")).isEqualTo("boulder");
+    assertThat(moved.ownerOf("boulder")).isEqualTo("boulder");
+    assertThat(moved.ownerOf("phoenix")).isEqualTo("phoenix");
+  }
+
   private static Week week(int number, Planned... sessions) {
     return new Week(number, List.of(sessions), List.of());
   }
@@ -86,6 +95,7 @@ class ProgrammeTest {
         "short",
         "CLINIC",
         ZoneId.of("America/Denver"),
-        NOW);
+        NOW,
+        null);
   }
 }

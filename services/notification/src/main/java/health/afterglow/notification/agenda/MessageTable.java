@@ -165,6 +165,7 @@ public final class MessageTable {
                   matter.version(),
                   matter.raisedAt(),
                   matter.raisedAt().plus(DAY)));
+      case NO_OTHER_PLACE -> List.of(staff(matter, Notice.NO_OTHER_PLACE, "", matter.raisedAt()));
       case REMS_FORM_DUE -> before(matter, Notice.REMS_FORM_DUE, 6, 2, 0);
       case LICENCE_EXPIRES -> before(matter, Notice.LICENCE_EXPIRES, 60, 30, 7);
       case PATIENT_WROTE -> List.of(staff(matter, Notice.PATIENT_WROTE, "", matter.raisedAt()));

@@ -32,6 +32,8 @@ public enum Cause {
   LICENCE_EXPIRES("S6", false),
   /** Row S8: a day before a dose, gates are closed that it would have to pass. */
   GATES_CLOSED("S8", false),
+  /** Row S9: an appointment can not stay where it is, and has no other place. */
+  NO_OTHER_PLACE("S9", false),
   /** A patient answered a text, perhaps to cancel; scenario 18. */
   PATIENT_WROTE("S7", false),
   /** A patient said STOP; scenario 17. */
@@ -60,7 +62,7 @@ public enum Cause {
   /** Whether it is of no use once the patient's episode of care is over, for whatever reason. */
   public boolean endsWithEpisode() {
     return switch (this) {
-      case MEASURE_DUE, CONSENT_EXPIRES, WAITLIST_OFFER, GATES_CLOSED -> true;
+      case MEASURE_DUE, CONSENT_EXPIRES, WAITLIST_OFFER, GATES_CLOSED, NO_OTHER_PLACE -> true;
       default -> false;
     };
   }

@@ -64,6 +64,8 @@ public enum Notice {
   LICENCE_EXPIRES(STAFF),
   /** Row S8: a dose a day away would not be let through. */
   GATES_CLOSED(STAFF),
+  /** Row S9: an appointment that can not stay has no other place. */
+  NO_OTHER_PLACE(STAFF),
   /** Row S7: somebody could not be reached, so a person has to call. */
   CALL_TASK(STAFF),
   /** A patient wrote: perhaps a cancellation, or something that needs an eye. */

@@ -120,6 +120,13 @@ final class Sentences {
               "critical",
               "No place was found for the follow-up",
               words(h.codes("reasons"), ""));
+      case "replacement-failed" ->
+          step(
+              h,
+              "triangle",
+              "critical",
+              what + " on " + tell.when(h, "start") + " can not stay, and has no other place",
+              words(h.codes("reasons"), word(h.text("cause"))));
       default -> unknown(h);
     };
   }

@@ -29,7 +29,7 @@ final class TransferSentences {
           case "PROPOSED" -> "A transfer to " + to + " was proposed";
           case "ACCEPTED" -> to + " is ready to receive the patient";
           case "AGREED" -> "The patient agreed to the transfer to " + to;
-          case "COMPLETED" -> "The transfer to " + to + " is completed";
+          case "COMPLETED" -> to + " attested screening and clearance again";
           case "DECLINED" -> "The transfer to " + to + " was declined";
           case "ROLLED_BACK" -> "The transfer to " + to + " was taken back";
           case "EXPIRED" -> "Nobody went on with the transfer to " + to;

@@ -29,6 +29,19 @@ public record FollowUp(
     return Ids.derived("apt", followUpId);
   }
 
+  /** After the patient's transfer: another therapist leads. */
+  public FollowUp ledBy(@Nullable String otherTherapistId) {
+    return new FollowUp(
+        followUpId,
+        sessionId,
+        otherTherapistId,
+        anchorAt,
+        windowOpensAt,
+        dueAt,
+        lateUntil,
+        version);
+  }
+
   /** Whether an appointment that starts then is inside the window. */
   public boolean fits(Instant start) {
     return !start.isBefore(windowOpensAt) && !start.isAfter(dueAt);

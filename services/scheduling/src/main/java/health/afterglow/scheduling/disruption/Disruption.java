@@ -15,12 +15,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * One confirmed run: what was done about each appointment that was affected.
  *
+ * @param id its own
  * @param at when it was confirmed
  * @param outcomes in the order in which they were come to
  * @param done whether all were seen to
  */
 public record Disruption(
-    @Nullable Cause cause, @Nullable Instant at, List<Proposal> outcomes, boolean done) {
+    String id, @Nullable Cause cause, @Nullable Instant at, List<Proposal> outcomes, boolean done) {
 
   /** Copies the list. */
   public Disruption {
@@ -39,7 +40,7 @@ public record Disruption(
   /** What can be asked. */
   public sealed interface Command {
     /** It is confirmed. */
-    record Confirm(Cause cause, Instant at) implements Command {}
+    record Confirm(String id, Cause cause, Instant at) implements Command {}
 
     /** One appointment was seen to. */
     record Note(Proposal outcome) implements Command {}
@@ -51,7 +52,7 @@ public record Disruption(
   /** What happened. */
   public sealed interface Event {
     /** It was confirmed. */
-    record Confirmed(Cause cause, Instant at) implements Event {}
+    record Confirmed(String id, Cause cause, Instant at) implements Event {}
 
     /** One appointment was seen to. */
     record Noted(Proposal outcome) implements Event {}
@@ -76,15 +77,15 @@ public record Disruption(
       new Decider<>() {
         @Override
         public Disruption initial() {
-          return new Disruption(null, null, List.of(), false);
+          return new Disruption("", null, null, List.of(), false);
         }
 
         @Override
         public Outcome<Event> decide(Disruption now, Command command) {
           return switch (command) {
-            case Command.Confirm(var cause, var at) when now.cause() == null ->
-                accept(new Event.Confirmed(cause, at));
-            case Command.Confirm(var cause, _) ->
+            case Command.Confirm(var id, var cause, var at) when now.cause() == null ->
+                accept(new Event.Confirmed(id, cause, at));
+            case Command.Confirm(_, var cause, _) ->
                 cause.equals(now.cause())
                     ? nothingToDo()
                     : refuse(No.DISRUPTION_ID_TAKEN, "this id is of another disruption");
@@ -99,15 +100,17 @@ public record Disruption(
         @Override
         public Disruption evolve(Disruption now, Event event) {
           return switch (event) {
-            case Event.Confirmed(var cause, var at) ->
-                new Disruption(cause, at, now.outcomes(), false);
+            case Event.Confirmed(var id, var cause, var at) ->
+                new Disruption(id, cause, at, now.outcomes(), false);
             case Event.Noted(var outcome) ->
                 new Disruption(
+                    now.id(),
                     now.cause(),
                     now.at(),
                     Stream.concat(now.outcomes().stream(), Stream.of(outcome)).toList(),
                     false);
-            case Event.Finished _ -> new Disruption(now.cause(), now.at(), now.outcomes(), true);
+            case Event.Finished _ ->
+                new Disruption(now.id(), now.cause(), now.at(), now.outcomes(), true);
           };
         }
       };

@@ -1,5 +1,6 @@
 package health.afterglow.scheduling.disruption;
 
+import health.afterglow.scheduling.booking.Kind;
 import health.afterglow.scheduling.booking.NearMiss;
 import health.afterglow.scheduling.booking.Plan;
 import java.util.List;
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is to become of one appointment.
  *
+ * @param kind what it is
  * @param from where it is
  * @param to where it is to be; null: nowhere, a person has to see to it
  * @param reasons codes: why nowhere
@@ -15,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record Proposal(
     String appointmentId,
+    Kind kind,
+    String patientId,
     Plan from,
     @Nullable Plan to,
     List<String> reasons,
@@ -27,6 +31,6 @@ public record Proposal(
   }
 
   Proposal nowhere(String reason) {
-    return new Proposal(appointmentId, from, null, List.of(reason), nearMisses);
+    return new Proposal(appointmentId, kind, patientId, from, null, List.of(reason), nearMisses);
   }
 }

@@ -6,6 +6,7 @@ import health.afterglow.scheduling.booking.Booking;
 import health.afterglow.scheduling.booking.BookingProtocol;
 import health.afterglow.scheduling.booking.BookingProtocol.Result;
 import health.afterglow.scheduling.booking.Diary;
+import health.afterglow.scheduling.booking.FollowUp;
 import health.afterglow.scheduling.booking.IntegrationWindow;
 import health.afterglow.scheduling.booking.Kind;
 import health.afterglow.scheduling.booking.Plan;
@@ -102,7 +103,11 @@ public final class Replanning {
 
   /** The appointments ahead that can not stay where they are, the earliest first. */
   public List<Booking> affected(Cause cause) {
-    return diary.within(cause.window()).stream()
+    List<Booking> there =
+        cause.type() == Cause.Type.PATIENT_TRANSFERRED
+            ? diary.ofPatient(cause.resourceId())
+            : diary.within(cause.window());
+    return there.stream()
         .filter(b -> b.standing() instanceof Standing.Booked)
         .filter(b -> b.place().start().isAfter(clock.instant()))
         .filter(b -> isAffected(b, cause))
@@ -122,6 +127,10 @@ public final class Replanning {
       case ROOM_CLOSED -> then && cause.resourceId().equals(plan.roomId());
       case LICENCE_LAPSED ->
           then && plan.involves(cause.resourceId()) && !isLicensed(booking, cause);
+      case PATIENT_TRANSFERRED ->
+          then
+              && booking.wanted().patientId().equals(cause.resourceId())
+              && !plan.siteId().equals(careTeams.of(cause.resourceId()).siteId());
     };
   }
 
@@ -141,20 +150,25 @@ public final class Replanning {
     if (booking.wanted().group() != null) {
       return new Proposal(
           booking.wanted().appointmentId(),
+          booking.wanted().kind(),
+          booking.wanted().patientId(),
           booking.place(),
           null,
           List.of("GROUP_STAYS"),
           List.of());
     }
-    Wish wish = wish(booking);
+    Wish wish = wish(booking, cause);
     Found found = new PlaceSearch(wish, outlook(wish, cause, before)).find(PLACES);
     Optional<Plan> to =
         found.places().stream()
             .map(Place::plan)
+            .filter(plan -> !staysAtTheSendingSite(booking, plan, cause))
             .filter(plan -> keepsItsIntegration(booking, plan))
             .findFirst();
     return new Proposal(
         booking.wanted().appointmentId(),
+        booking.wanted().kind(),
+        booking.wanted().patientId(),
         booking.place(),
         to.orElse(null),
         to.isPresent() ? List.of() : reasons(found),
@@ -166,6 +180,11 @@ public final class Replanning {
     return found.places().isEmpty() ? found.obstacles() : List.of("G5_NO_INTEGRATION_RESERVED");
   }
 
+  private static boolean staysAtTheSendingSite(Booking booking, Plan plan, Cause cause) {
+    return cause.type() == Cause.Type.PATIENT_TRANSFERRED
+        && plan.siteId().equals(booking.place().siteId());
+  }
+
   private boolean keepsItsIntegration(Booking booking, Plan plan) {
     return booking.wanted().kind() != Kind.DOSING
         || booking.pairedWith().isEmpty()
@@ -173,13 +192,17 @@ public final class Replanning {
   }
 
   /** Inside its window if it has one; else not earlier than it was, and soon. */
-  private Wish wish(Booking booking) {
+  private Wish wish(Booking booking, Cause cause) {
     String id = booking.wanted().appointmentId();
     String patientId = booking.wanted().patientId();
-    Site site = network.site(booking.place().siteId()).orElseThrow();
     CareTeam team = careTeams.of(patientId);
-    if (booking.followUp() != null) {
-      return Wish.of(booking.followUp(), id, patientId, site, team);
+    boolean transferred = cause.type() == Cause.Type.PATIENT_TRANSFERRED;
+    String own = transferred ? team.siteId() : null;
+    Site site = network.site(own == null ? booking.place().siteId() : own).orElseThrow();
+    FollowUp owed = booking.followUp();
+    if (owed != null) {
+      FollowUp led = transferred ? owed.ledBy(team.therapistId()) : owed;
+      return Wish.of(led, id, patientId, site, team);
     }
     Optional<IntegrationWindow> window =
         reserved.doseOf(booking).map(dose -> IntegrationWindow.after(dose.place()));
@@ -225,7 +248,7 @@ public final class Replanning {
 
   private Map<String, Absences> absences(Cause cause) {
     Map<String, Absences> all = new HashMap<>(calendars.all());
-    if (cause.type() != Cause.Type.LICENCE_LAPSED) {
+    if (cause.type().isAnAbsence()) {
       Absence absence = new Absence(cause.window(), cause.type().name());
       Absences known = all.getOrDefault(cause.resourceId(), new Absences(List.of()));
       all.put(cause.resourceId(), known.with(absence));

@@ -66,6 +66,11 @@ public record CareTeam(
 
     /** The episode is over for good. */
     record EpisodeOver(String reason) implements Heard {}
+
+    /** The episode goes on at another site, with this team. */
+    record Transferred(
+        String siteId, String therapistId, @Nullable String backupTherapistId, String prescriberId)
+        implements Heard {}
   }
 
   /** Keeps what was heard last. */
@@ -86,6 +91,8 @@ public record CareTeam(
           return switch (heard) {
             case Heard.Enrolled(var team) -> team;
             case Heard.EpisodeOver(var reason) -> known.whoseEpisodeIsOver(reason);
+            case Heard.Transferred(var site, var therapist, var backup, var prescriber) ->
+                new CareTeam(site, therapist, backup, prescriber, known.state(), known.over());
           };
         }
       };

@@ -43,13 +43,14 @@ class ReplanningTest {
   private final SettableClock clock = new SettableClock(EIGHT);
   private final InMemoryBookings bookings = new InMemoryBookings(clock);
   private final Map<String, Absences> calendars = new HashMap<>();
+  private final Map<String, CareTeam> teams = new HashMap<>();
   private final BookingProtocol protocol =
       new BookingProtocol(bookings.port(), new InMemoryClaims(), clock, new SplittableRandom(1));
   private final Replanning replanning =
       new Replanning(
           Clinics.NETWORK,
           () -> calendars,
-          patient -> TEAM,
+          patient -> teams.getOrDefault(patient, TEAM),
           bookings,
           new ReservedIntegrations(bookings.port(), bookings),
           protocol,
@@ -135,6 +136,26 @@ class ReplanningTest {
   }
 
   @Test
+  void aTransferredPatientGoesToTheReceivingTeamInsideTheSameWindowAndNobodyElseDoes() {
+    followUp("fu:1", "pat_1", TEN, TODAY.until());
+    followUp("fu:2", "pat_2", TEN.plus(Duration.ofHours(1)), TODAY.until());
+    teams.put("pat_1", new CareTeam("boulder", "dora", null, "pia", "CO"));
+    Cause transferred =
+        new Cause(
+            Cause.Type.PATIENT_TRANSFERRED, "pat_1", TimeWindow.of(EIGHT, Duration.ofDays(366)));
+
+    List<Booking> affected = replanning.affected(transferred);
+    assertThat(affected).extracting(b -> b.obligation().followUpId()).containsExactly("fu:1");
+    Plan to = to(replanning.move(affected.getFirst(), transferred));
+
+    assertThat(to.siteId()).isEqualTo("boulder");
+    assertThat(to.clinicianIds()).containsExactly("dora");
+    assertThat(to.start()).isBetween(EIGHT, TODAY.until());
+    assertThat(booking("fu:1").place()).isEqualTo(to);
+    assertThat(replanning.affected(transferred)).isEmpty();
+  }
+
+  @Test
   void anAppointmentWithoutAWindowIsPutOffAWeekAtMost() {
     book("apt_prep", new Errand("apt_prep", Kind.PREPARATION, "pat_9", "denver", null), TEN);
 
@@ -147,7 +168,8 @@ class ReplanningTest {
   void aRunIsConfirmedOnceAndRemembersWhatWasSeenTo() {
     var rules = Disruption.DECIDER;
     Disruption none = rules.initial();
-    Disruption begun = rules.evolve(none, new Disruption.Event.Confirmed(ANNA_IS_ILL, EIGHT));
+    Disruption begun =
+        rules.evolve(none, new Disruption.Event.Confirmed("dis_1", ANNA_IS_ILL, EIGHT));
     followUp("fu:1", "pat_1", TEN, TODAY.until());
     Proposal outcome = replanning.preview(ANNA_IS_ILL).getFirst();
     Disruption noted = rules.evolve(begun, new Disruption.Event.Noted(outcome));
@@ -159,7 +181,7 @@ class ReplanningTest {
             rules.decide(
                 noted,
                 new Disruption.Command.Confirm(
-                    new Cause(Cause.Type.ROOM_CLOSED, "blue", TODAY), EIGHT)))
+                    "dis_1", new Cause(Cause.Type.ROOM_CLOSED, "blue", TODAY), EIGHT)))
         .isInstanceOf(Outcome.Refused.class);
   }
 

@@ -64,6 +64,8 @@ final class WhenOthersSpeakOfAPatient {
       @Nullable String funding,
       Instant enrolledAt) {}
 
+  private record Transferred(String patientId, String siteId, String prescriberId, Instant at) {}
+
   private record NumbersSet(String siteId) {}
 
   private record Consent(String patientId, String consent, boolean active) {}
@@ -90,6 +92,7 @@ final class WhenOthersSpeakOfAPatient {
   Subscriptions subscriptions() {
     return Subscriptions.none()
         .on("intake", "patient-enrolled", 1, Enrolled.class, this::enrolled)
+        .on("intake", "patient-transferred", 1, Transferred.class, this::transferred)
         .on("integration-therapy", "site-numbers-set", 1, NumbersSet.class, this::numbersSet)
         .on("intake", "consent-changed", 1, Consent.class, this::consent)
         .on("intake", "episode-changed", 1, Episode.class, this::episode)
@@ -120,6 +123,15 @@ final class WhenOthersSpeakOfAPatient {
             template.requirements().daysBetweenDoses(),
             schedule(template, said.enrolledAt().atZone(said.zone()).toLocalDate()));
     note(said.patientId(), delivered.trigger(), new Fact.Enrolled(team));
+    noteNumbers(said.patientId(), said.siteId());
+  }
+
+  private void transferred(Delivered<Transferred> delivered) {
+    Transferred said = delivered.data();
+    note(
+        said.patientId(),
+        delivered.trigger(),
+        new Fact.Transferred(said.siteId(), said.prescriberId(), said.at()));
     noteNumbers(said.patientId(), said.siteId());
   }
 

@@ -28,6 +28,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
@@ -74,16 +75,21 @@ class FollowUpConfiguration {
       ReservedIntegrations reserved,
       Aggregate<Programme, PlanProgramme, ProgrammePlanned> programmes,
       Clock clock) {
-    Function<String, @Nullable String> therapistOf =
+    Function<String, Optional<Programme.Enrolment>> enrolmentOf =
         patientId ->
             programmes
                 .handler()
                 .find(patientId)
-                .map(stored -> therapistIn(stored.state()))
-                .orElse(null);
-    var sessions = new WhenADosingSessionEnds(followUps, reserved, therapistOf, clock);
+                .map(stored -> stored.state())
+                .flatMap(
+                    programme ->
+                        programme instanceof Programme.Planned planned
+                            ? Optional.of(planned.enrolment())
+                            : Optional.empty());
+    var sessions = new WhenADosingSessionEnds(followUps, reserved, enrolmentOf, clock);
     var appointments = new WhenAnAppointmentChanges(followUps, reserved, clock);
     var deaths = new WhenAPatientDies(followUps, clock);
+    var transfers = new WhenAPatientIsTransferred(followUps, clock);
     return Subscriptions.none()
         .on(
             "intake",
@@ -91,6 +97,12 @@ class FollowUpConfiguration {
             1,
             WhenAPatientDies.EpisodeChanged.class,
             deaths::episodeChanged)
+        .on(
+            "intake",
+            "patient-transferred",
+            1,
+            WhenAPatientIsTransferred.Transferred.class,
+            transfers::transferred)
         .on(DOSING, "session-ended", 1, SessionEnded.class, sessions::ended)
         .on(DOSING, "outcome-corrected", 1, OutcomeCorrected.class, sessions::corrected)
         .on(SCHEDULING, "appointment-booked", 1, AppointmentStands.class, appointments::stands)
@@ -126,12 +138,6 @@ class FollowUpConfiguration {
         .unattendedSince()
         .map(since -> (double) Duration.between(since, clock.instant()).toSeconds())
         .orElse(0.0);
-  }
-
-  private static @Nullable String therapistIn(Programme programme) {
-    return programme instanceof Programme.Planned planned
-        ? planned.enrolment().therapistId()
-        : null;
   }
 
   static StateCodec<FollowUp> codec() {

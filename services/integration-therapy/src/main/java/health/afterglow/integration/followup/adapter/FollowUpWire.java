@@ -14,6 +14,7 @@ import health.afterglow.integration.followup.FollowUpEvent.FollowUpMissed;
 import health.afterglow.integration.followup.FollowUpEvent.FollowUpRequired;
 import health.afterglow.integration.followup.FollowUpEvent.FollowUpSatisfied;
 import health.afterglow.integration.followup.FollowUpEvent.NoExposureSeen;
+import health.afterglow.integration.followup.FollowUpEvent.OwnerChanged;
 import health.afterglow.integration.followup.FollowUpEvent.RiskRaised;
 import health.afterglow.integration.followup.FollowUpEvent.WindowMoved;
 import health.afterglow.integration.followup.FollowUpWindow;
@@ -124,7 +125,7 @@ final class FollowUpWire implements WireMapping<FollowUp, FollowUpEvent> {
       case FollowUpSatisfied(var appointmentId, var start, var at) ->
           satisfied(owed, appointmentId, isInWindow(owed, start), at);
       case FollowUpCancelled(_, var reason, var at) -> cancelled(owed, reason, at);
-      case FollowUpArose _, BookingLost _, WindowMoved _, NoExposureSeen _ -> null;
+      case FollowUpArose _, BookingLost _, WindowMoved _, OwnerChanged _, NoExposureSeen _ -> null;
     };
   }
 

@@ -10,14 +10,15 @@ import health.afterglow.integration.followup.PatientCalendar;
 import health.afterglow.integration.followup.adapter.Incoming.Exposure;
 import health.afterglow.integration.followup.adapter.Incoming.OutcomeCorrected;
 import health.afterglow.integration.followup.adapter.Incoming.SessionEnded;
+import health.afterglow.integration.programme.Programme.Enrolment;
 import health.afterglow.messaging.Delivered;
 import health.afterglow.messaging.Trigger;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * When a dosing session ends with exposure, a follow-up is owed; when it turns out that there was
@@ -27,22 +28,22 @@ final class WhenADosingSessionEnds {
 
   private final FollowUps followUps;
   private final ReservedIntegrations reserved;
-  private final Function<String, @Nullable String> therapistOf;
+  private final Function<String, Optional<Enrolment>> enrolmentOf;
   private final Clock clock;
 
   /**
    * For these stores.
    *
-   * @param therapistOf the therapist of a patient's programme, if there is one
+   * @param enrolmentOf where a patient is in a programme, and with whom, if they are
    */
   WhenADosingSessionEnds(
       FollowUps followUps,
       ReservedIntegrations reserved,
-      Function<String, @Nullable String> therapistOf,
+      Function<String, Optional<Enrolment>> enrolmentOf,
       Clock clock) {
     this.followUps = followUps;
     this.reserved = reserved;
-    this.therapistOf = therapistOf;
+    this.enrolmentOf = enrolmentOf;
     this.clock = clock;
   }
 
@@ -73,13 +74,14 @@ final class WhenADosingSessionEnds {
     FollowUpWindow window = FollowUpWindow.after(anchor, outcome.zone(), nextDose);
     Appointment waiting =
         calendar.serving(window).stream().filter(reserved::isFree).findFirst().orElse(null);
+    Optional<Enrolment> enrolment = enrolmentOf.apply(outcome.patientId());
     return new RequireFollowUp(
         new Exposed(
             outcome.sessionId(),
             outcome.patientId(),
-            outcome.siteId(),
+            enrolment.map(e -> e.ownerOf(outcome.siteId())).orElse(outcome.siteId()),
             outcome.zone(),
-            therapistOf.apply(outcome.patientId()),
+            enrolment.map(Enrolment::therapistId).orElse(null),
             outcome.endedAt()),
         anchor,
         outcome.version(),

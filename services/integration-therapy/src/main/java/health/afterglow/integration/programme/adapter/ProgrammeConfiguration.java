@@ -6,6 +6,7 @@ import health.afterglow.integration.programme.ProgrammeDecider;
 import health.afterglow.integration.programme.ProgrammePlanned;
 import health.afterglow.integration.programme.ProgrammeTemplates;
 import health.afterglow.integration.programme.adapter.WhenPatientIsEnrolledThenPlanProgramme.PatientEnrolled;
+import health.afterglow.integration.programme.adapter.WhenPatientIsEnrolledThenPlanProgramme.PatientTransferred;
 import health.afterglow.messaging.AggregateSpec;
 import health.afterglow.messaging.Subscriptions;
 import health.afterglow.messaging.WireEvent;
@@ -64,7 +65,8 @@ class ProgrammeConfiguration {
       Clock clock) {
     var policy = new WhenPatientIsEnrolledThenPlanProgramme(programmes, templates, clock);
     return Subscriptions.none()
-        .on("intake", "patient-enrolled", 1, PatientEnrolled.class, policy::plan);
+        .on("intake", "patient-enrolled", 1, PatientEnrolled.class, policy::plan)
+        .on("intake", "patient-transferred", 1, PatientTransferred.class, policy::transfer);
   }
 
   private static WireEvent onTheWire(ProgrammePlanned event) {

@@ -42,6 +42,14 @@ final class WhenPatientIsEnrolledThenPlanProgramme {
       ZoneId zone,
       Instant enrolledAt) {}
 
+  /** What is read of {@code patient-transferred}. */
+  record PatientTransferred(
+      String patientId,
+      String siteId,
+      String prescriberId,
+      String therapistId,
+      @Nullable String backupTherapistId) {}
+
   /**
    * Plans the programme.
    *
@@ -50,10 +58,7 @@ final class WhenPatientIsEnrolledThenPlanProgramme {
    */
   void plan(Delivered<PatientEnrolled> delivered) {
     PatientEnrolled enrolled = delivered.data();
-    ProgrammeTemplate template =
-        templates
-            .find(enrolled.programme())
-            .orElseThrow(() -> new IllegalStateException("no template has this programme's id"));
+    ProgrammeTemplate template = template(enrolled.programme());
     Enrolment enrolment =
         new Enrolment(
             enrolled.patientId(),
@@ -64,13 +69,51 @@ final class WhenPatientIsEnrolledThenPlanProgramme {
             enrolled.programme(),
             enrolled.setting(),
             enrolled.zone(),
-            enrolled.enrolledAt());
+            enrolled.enrolledAt(),
+            null);
+    plan(delivered, enrolment, template);
+  }
+
+  /**
+   * Another site and another team; the weeks go on as they were planned. A patient without a
+   * programme has none to move.
+   */
+  void transfer(Delivered<PatientTransferred> delivered) {
+    PatientTransferred moved = delivered.data();
+    programmes
+        .handler()
+        .find(moved.patientId())
+        .map(stored -> stored.state())
+        .filter(Programme.Planned.class::isInstance)
+        .map(Programme.Planned.class::cast)
+        .filter(planned -> !planned.enrolment().siteId().equals(moved.siteId()))
+        .ifPresent(
+            planned ->
+                plan(
+                    delivered,
+                    planned
+                        .enrolment()
+                        .at(
+                            moved.siteId(),
+                            moved.prescriberId(),
+                            moved.therapistId(),
+                            moved.backupTherapistId()),
+                    template(planned.enrolment().programme())));
+  }
+
+  private ProgrammeTemplate template(String programme) {
+    return templates
+        .find(programme)
+        .orElseThrow(() -> new IllegalStateException("no template has this programme's id"));
+  }
+
+  private void plan(Delivered<?> delivered, Enrolment enrolment, ProgrammeTemplate template) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     var _ =
         programmes
             .handler()
             .handle(
-                enrolled.patientId(),
+                enrolment.patientId(),
                 delivered.trigger(),
                 new PlanProgramme(enrolment, template, now));
   }

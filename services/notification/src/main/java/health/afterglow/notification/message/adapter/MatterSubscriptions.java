@@ -57,6 +57,9 @@ final class MatterSubscriptions {
 
   private record Appointment(String appointmentId) {}
 
+  private record NotReplaced(
+      String appointmentId, String patientId, String siteId, Instant start, Instant failedAt) {}
+
   private record Episode(String patientId, boolean over, @Nullable String reason) {}
 
   MatterSubscriptions(Hearing hearing, Wishes wishes) {
@@ -87,10 +90,11 @@ final class MatterSubscriptions {
             1,
             ShiftClosed.class,
             e -> closed(e, Cause.STOCK_DISCREPANCY, e.data().siteId()))
+        .on(SCHEDULING, "replacement-failed", 1, NotReplaced.class, this::notReplaced)
         .on(SCHEDULING, "appointment-held", 1, Held.class, this::held)
         .on(SCHEDULING, "appointment-booked", 1, Appointment.class, this::offerIsOver)
-        .on(SCHEDULING, "appointment-rescheduled", 1, Appointment.class, this::gatesAreOver)
-        .on(SCHEDULING, "appointment-cancelled", 1, Appointment.class, this::bothAreOver)
+        .on(SCHEDULING, "appointment-rescheduled", 1, Appointment.class, this::moved)
+        .on(SCHEDULING, "appointment-cancelled", 1, Appointment.class, this::cancelled)
         .on("intake", "episode-changed", 1, Episode.class, this::episode);
   }
 
@@ -211,15 +215,31 @@ final class MatterSubscriptions {
     closed(event, Cause.WAITLIST_OFFER, event.data().appointmentId());
   }
 
+  /** It stays booked where it can not be: a person finds another place, or calls it off. */
+  private void notReplaced(Delivered<NotReplaced> event) {
+    NotReplaced visit = event.data();
+    Matter matter =
+        Matter.raised(
+            id(Cause.NO_OTHER_PLACE, visit.appointmentId()),
+            Cause.NO_OTHER_PLACE,
+            Math.toIntExact(event.sequence()),
+            visit.patientId(),
+            visit.siteId(),
+            visit.start(),
+            visit.failedAt());
+    heard(event, matter.id(), new News.Raised(matter));
+  }
+
   /** The gates are looked at again a day before the new time. */
-  private void gatesAreOver(Delivered<Appointment> event) {
+  private void moved(Delivered<Appointment> event) {
     closed(event, Cause.GATES_CLOSED, event.data().appointmentId());
+    closed(event, Cause.NO_OTHER_PLACE, event.data().appointmentId());
   }
 
   /** A hold that lapsed is cancelled too. */
-  private void bothAreOver(Delivered<Appointment> event) {
+  private void cancelled(Delivered<Appointment> event) {
     offerIsOver(event);
-    gatesAreOver(event);
+    moved(event);
   }
 
   /**

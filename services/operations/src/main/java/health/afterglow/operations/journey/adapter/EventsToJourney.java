@@ -36,7 +36,8 @@ final class EventsToJourney {
               "appointment-cancelled",
               "appointment-attended",
               "appointment-missed",
-              "placement-failed"),
+              "placement-failed",
+              "replacement-failed"),
           "dosing-session",
           List.of(
               "session-opened",

@@ -1,7 +1,7 @@
 package health.afterglow.scheduling.disruption.adapter;
 
 import health.afterglow.messaging.AggregateSpec;
-import health.afterglow.messaging.WireMapping;
+import health.afterglow.messaging.Subscriptions;
 import health.afterglow.messaging.adapter.AggregateRuntime;
 import health.afterglow.messaging.adapter.AggregateRuntime.Aggregate;
 import health.afterglow.scheduling.booking.BookingProtocol;
@@ -11,6 +11,9 @@ import health.afterglow.scheduling.directory.Calendars;
 import health.afterglow.scheduling.directory.Network;
 import health.afterglow.scheduling.disruption.Disruption;
 import health.afterglow.scheduling.disruption.Replanning;
+import health.afterglow.scheduling.disruption.adapter.WhenAPatientIsTransferred.Transferred;
+import health.afterglow.scheduling.placement.CareTeam;
+import health.afterglow.scheduling.placement.CareTeam.Heard;
 import health.afterglow.scheduling.placement.CareTeams;
 import health.afterglow.store.Searchable;
 import health.afterglow.store.StateCodec;
@@ -32,7 +35,7 @@ class DisruptionConfiguration {
             Disruption.DECIDER,
             StateCodec.of(Disruption.class).build(),
             Searchable.<Disruption>byIdOnly().by("at", Disruption::at),
-            WireMapping.nothing()));
+            new DisruptionWire()));
   }
 
   @Bean
@@ -45,5 +48,23 @@ class DisruptionConfiguration {
       BookingProtocol protocol,
       Clock clock) {
     return new Replanning(network, calendars, careTeams, diary, reserved, protocol, clock);
+  }
+
+  @Bean
+  DisruptionRuns disruptionRuns(
+      Replanning replanning,
+      Aggregate<Disruption, Disruption.Command, Disruption.Event> disruptions) {
+    return new DisruptionRuns(replanning, disruptions);
+  }
+
+  @Bean
+  Subscriptions heardOfTransfers(
+      Aggregate<CareTeam, Heard, Heard> teams,
+      Aggregate<Disruption, Disruption.Command, Disruption.Event> disruptions,
+      Replanning replanning,
+      DisruptionRuns runs) {
+    var policy = new WhenAPatientIsTransferred(teams, disruptions, replanning, runs);
+    return Subscriptions.none()
+        .on("intake", "patient-transferred", 1, Transferred.class, policy::transferred);
   }
 }

@@ -6,7 +6,6 @@ import health.afterglow.kernel.Ids;
 import health.afterglow.kernel.TimeWindow;
 import health.afterglow.messaging.Trigger;
 import health.afterglow.messaging.adapter.AggregateRuntime.Aggregate;
-import health.afterglow.scheduling.booking.Booking;
 import health.afterglow.scheduling.directory.Absence;
 import health.afterglow.scheduling.directory.Absences;
 import health.afterglow.scheduling.directory.Absences.EnterAbsence;
@@ -47,6 +46,7 @@ class DisruptionController {
   private static final int SHOWN = 200;
 
   private final Replanning replanning;
+  private final DisruptionRuns runs;
   private final Aggregate<Disruption, Disruption.Command, Disruption.Event> disruptions;
   private final Aggregate<Absences, Absences.Command, Absences.Event> absences;
   private final Network network;
@@ -55,12 +55,14 @@ class DisruptionController {
 
   DisruptionController(
       Replanning replanning,
+      DisruptionRuns runs,
       Aggregate<Disruption, Disruption.Command, Disruption.Event> disruptions,
       Aggregate<Absences, Absences.Command, Absences.Event> absences,
       Network network,
       Asked asked,
       Clock clock) {
     this.replanning = replanning;
+    this.runs = runs;
     this.disruptions = disruptions;
     this.absences = absences;
     this.network = network;
@@ -142,14 +144,11 @@ class DisruptionController {
     var begun =
         disruptions
             .handler()
-            .handle(id, key.trigger(body), new Disruption.Command.Confirm(cause, clock.instant()));
+            .handle(
+                id, key.trigger(body), new Disruption.Command.Confirm(id, cause, clock.instant()));
     if (!Answers.accepted(begun).state().done()) {
       close(id, cause);
-      for (Booking booking : replanning.affected(cause)) {
-        Proposal outcome = replanning.move(booking, cause);
-        tell(id, "note/" + outcome.appointmentId(), new Disruption.Command.Note(outcome));
-      }
-      tell(id, "finish", new Disruption.Command.Finish());
+      runs.finish(id, cause, replanning.affected(cause));
     }
     return Answers.found(disruptions.handler().find(id), "DISRUPTION_UNKNOWN", DisruptionView::of);
   }
@@ -170,7 +169,7 @@ class DisruptionController {
 
   /** From now on nobody is booked there. */
   private void close(String id, Cause cause) {
-    if (cause.type() != Cause.Type.LICENCE_LAPSED) {
+    if (cause.type().isAnAbsence()) {
       var entered =
           absences
               .handler()
@@ -183,12 +182,11 @@ class DisruptionController {
     }
   }
 
-  private void tell(String id, String commandId, Disruption.Command command) {
-    var _ = disruptions.handler().handle(id, Trigger.request(commandId, ""), command);
-  }
-
   private Cause cause(CauseBody body) {
     Cause.Type type = Asked.required(body.type(), "type");
+    if (type == Cause.Type.PATIENT_TRANSFERRED) {
+      throw Asked.bad("FIELD_INVALID", "a patient is transferred by intake");
+    }
     String resource = asked.id(body.resourceId(), "resourceId");
     ZoneId zone =
         (type == Cause.Type.ROOM_CLOSED
