@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class MatterSubscriptions {
 
   private static final String INTEGRATION_THERAPY = "integration-therapy";
+  private static final String DOSING = "dosing-session";
   private static final String SCHEDULING = "scheduling";
   private static final String OFFER = "OFFER";
   private static final String DECEASED = "DECEASED";
@@ -44,6 +45,8 @@ final class MatterSubscriptions {
   private record GatesClosed(String patientId, String siteId, String appointmentId, Instant at) {}
 
   private record Adverse(String sessionId, String patientId, String siteId, Instant at) {}
+
+  private record Vitals(String sessionId, String patientId, String siteId, Instant at) {}
 
   private record CountDiffered(String siteId, Instant at) {}
 
@@ -79,13 +82,22 @@ final class MatterSubscriptions {
         .on(INTEGRATION_THERAPY, "safety-flag-acknowledged", 1, FlagTaken.class, this::flagTaken)
         .on(INTEGRATION_THERAPY, "safety-call-overdue", 1, CallOverdue.class, this::callOverdue)
         .on(INTEGRATION_THERAPY, "measure-due", 1, MeasureDue.class, this::measureDue)
+        .on(INTEGRATION_THERAPY, "programme-measure-due", 1, MeasureDue.class, this::measureDue)
         .on(INTEGRATION_THERAPY, "measure-taken", 1, MeasureTaken.class, this::measureTaken)
         .on(INTEGRATION_THERAPY, "relapse-suspected", 1, Relapse.class, this::relapse)
         .on(INTEGRATION_THERAPY, "gates-closed-a-day-ahead", 1, GatesClosed.class, this::gates)
-        .on("dosing-session", "adverse-event-recorded", 1, Adverse.class, this::adverse)
-        .on("dosing-session", "count-differed", 1, CountDiffered.class, this::countDiffered)
+        .on(DOSING, "adverse-event-recorded", 1, Adverse.class, this::adverse)
+        .on(DOSING, "vital-alarm-raised", 1, Vitals.class, e -> vitals(e, Cause.VITAL_ALARM))
+        .on(DOSING, "vitals-overdue", 1, Vitals.class, e -> vitals(e, Cause.VITALS_OVERDUE))
         .on(
-            "dosing-session",
+            DOSING,
+            "vitals-caught-up",
+            1,
+            Vitals.class,
+            e -> closed(e, Cause.VITALS_OVERDUE, e.data().sessionId()))
+        .on(DOSING, "count-differed", 1, CountDiffered.class, this::countDiffered)
+        .on(
+            DOSING,
             "shift-closed",
             1,
             ShiftClosed.class,
@@ -185,6 +197,12 @@ final class MatterSubscriptions {
             adverse.at(),
             event.time().truncatedTo(ChronoUnit.MILLIS));
     heard(event, matter.id(), new News.Raised(matter));
+  }
+
+  /** Each alarm pages anew, and so do vitals that turn from amber to red. */
+  private void vitals(Delivered<Vitals> event, Cause cause) {
+    Vitals vitals = event.data();
+    raised(event, cause, vitals.sessionId(), vitals.patientId(), vitals.siteId(), vitals.at());
   }
 
   /** Each count that differs pages anew: whoever answered the last one may have gone home. */
