@@ -18,7 +18,7 @@ class TopicsTest {
   @Test
   void everyServiceHasADeadLetterTopic() {
     assertThat(Topics.declaredIn(Path.of("../../deploy/topics/topics.yaml")).names())
-        .hasSize(16)
+        .hasSize(17)
         .doesNotHaveDuplicates()
         .filteredOn(name -> name.endsWith(".dead-letters"))
         .hasSize(6);

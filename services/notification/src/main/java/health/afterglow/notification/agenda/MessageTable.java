@@ -167,7 +167,8 @@ public final class MessageTable {
                   matter.raisedAt().plus(DAY)));
       case NO_OTHER_PLACE -> List.of(staff(matter, Notice.NO_OTHER_PLACE, "", matter.raisedAt()));
       case REMS_FORM_DUE -> before(matter, Notice.REMS_FORM_DUE, 6, 2, 0);
-      case LICENCE_EXPIRES -> before(matter, Notice.LICENCE_EXPIRES, 60, 30, 7);
+      case LICENCE_EXPIRES, AUTHORIZATION_EXPIRES ->
+          before(matter, Notice.LICENCE_EXPIRES, 60, 30, 7);
       case PATIENT_WROTE -> List.of(staff(matter, Notice.PATIENT_WROTE, "", matter.raisedAt()));
       case OPTED_OUT -> List.of(answer(matter, Notice.OPTED_OUT));
       case OPTED_IN -> List.of(answer(matter, Notice.OPTED_IN));

@@ -28,8 +28,10 @@ public enum Cause {
   REMS_FORM_DUE("S4", false),
   /** Row S5: a count of controlled stock does not agree. */
   STOCK_DISCREPANCY("S5", true),
-  /** Row S6: a licence or an authorization expires. */
+  /** Row S6: a licence or a registration expires. */
   LICENCE_EXPIRES("S6", false),
+  /** Row S6: what an insurer agreed to for a patient expires. */
+  AUTHORIZATION_EXPIRES("S6", false),
   /** Row S8: a day before a dose, gates are closed that it would have to pass. */
   GATES_CLOSED("S8", false),
   /** Row S9: an appointment can not stay where it is, and has no other place. */
@@ -62,7 +64,13 @@ public enum Cause {
   /** Whether it is of no use once the patient's episode of care is over, for whatever reason. */
   public boolean endsWithEpisode() {
     return switch (this) {
-      case MEASURE_DUE, CONSENT_EXPIRES, WAITLIST_OFFER, GATES_CLOSED, NO_OTHER_PLACE -> true;
+      case MEASURE_DUE,
+          CONSENT_EXPIRES,
+          WAITLIST_OFFER,
+          GATES_CLOSED,
+          NO_OTHER_PLACE,
+          AUTHORIZATION_EXPIRES ->
+          true;
       default -> false;
     };
   }

@@ -189,7 +189,8 @@ class SubjectDeciderTest {
                 Cause.CONSENT_EXPIRES,
                 Cause.WAITLIST_OFFER,
                 Cause.GATES_CLOSED,
-                Cause.NO_OTHER_PLACE)
+                Cause.NO_OTHER_PLACE,
+                Cause.AUTHORIZATION_EXPIRES)
             .contains(cause);
     boolean owed =
         Set.of(Cause.REMS_FORM_DUE, Cause.STOCK_DISCREPANCY, Cause.LICENCE_EXPIRES).contains(cause);

@@ -72,7 +72,12 @@ final class PatientEvents implements WireMapping<Patient, PatientEvent> {
       String patientId, boolean running, boolean over, @Nullable String reason, Instant at) {}
 
   private record AuthorizationChangedV1(
-      String patientId, int units, Instant validFrom, Instant validUntil, Instant at) {}
+      String patientId,
+      int units,
+      Instant validFrom,
+      Instant validUntil,
+      @Nullable String siteId,
+      Instant at) {}
 
   private record TransferChangedV1(
       String patientId,
@@ -110,7 +115,8 @@ final class PatientEvents implements WireMapping<Patient, PatientEvent> {
       String language,
       Instant enrolledAt,
       Enrollment.@Nullable Funding funding,
-      List<Expiry> consentsExpire) {}
+      List<Expiry> consentsExpire,
+      @Nullable Instant authorizedUntil) {}
 
   private record Expiry(ConsentCode consent, Instant expiresAt) {}
 
@@ -119,6 +125,8 @@ final class PatientEvents implements WireMapping<Patient, PatientEvent> {
     return switch (event) {
       case ConsentRecorded(var code, var consent, var at) ->
           after.known().flatMap(chart -> consent(after, chart, code, consent, at));
+      case AuthorizationRecorded(var agreed, var at) ->
+          after.known().flatMap(chart -> authorization(after, chart, agreed, at));
       case TransferChanged(var change) -> after.enrolment().map(e -> transfer(e, change));
       case PatientTransferred(var agreed, var at) ->
           after.enrolment().map(e -> transferred(e, agreed, at));
@@ -180,10 +188,9 @@ final class PatientEvents implements WireMapping<Patient, PatientEvent> {
           v1("episode-changed", new EpisodeChangedV1(id, false, true, reason.name(), at));
       case DuplicateMerged(_, _, var at) ->
           v1("episode-changed", new EpisodeChangedV1(id, false, true, "MERGED", at));
-      case AuthorizationRecorded(var agreed, var at) ->
-          v1("authorization-changed", authorization(chart, agreed, at));
       case EvaluationCompleted _,
           ConsentRecorded _,
+          AuthorizationRecorded _,
           PatientEvent.OfTheLead _,
           LeadWasClosed _,
           ConsentSetCompleted _,
@@ -206,14 +213,26 @@ final class PatientEvents implements WireMapping<Patient, PatientEvent> {
         chart.receivedAt());
   }
 
-  private static AuthorizationChangedV1 authorization(
-      Chart chart, Authorization agreed, Instant at) {
-    return new AuthorizationChangedV1(
-        chart.patientId(),
-        agreed.units(),
-        chart.startOf(agreed.validFrom()),
-        chart.startOf(agreed.validUntil().plusDays(1)),
-        at);
+  private static Optional<WireEvent> authorization(
+      Patient after, Chart chart, Authorization agreed, Instant at) {
+    return v1(
+        "authorization-changed",
+        new AuthorizationChangedV1(
+            chart.patientId(),
+            agreed.units(),
+            chart.startOf(agreed.validFrom()),
+            endOf(chart, agreed),
+            siteOf(after),
+            at));
+  }
+
+  private static Instant endOf(Chart chart, Authorization agreed) {
+    return chart.startOf(agreed.validUntil().plusDays(1));
+  }
+
+  /** Where the patient is in a programme; null before that. */
+  private static @Nullable String siteOf(Patient after) {
+    return after.enrolment().map(e -> e.enrollment().siteId()).orElse(null);
   }
 
   private static PatientEnrolledV1 enrolled(Chart chart, Enrollment agreed, Instant at) {
@@ -232,7 +251,8 @@ final class PatientEvents implements WireMapping<Patient, PatientEvent> {
         chart.person().language(),
         at,
         agreed.funding(),
-        expiring(chart));
+        expiring(chart),
+        chart.authorization() == null ? null : endOf(chart, chart.authorization()));
   }
 
   private static List<Expiry> expiring(Chart chart) {
@@ -258,7 +278,7 @@ final class PatientEvents implements WireMapping<Patient, PatientEvent> {
             code,
             consent.active(),
             ConsentExpiry.endOf(consent, chart),
-            after.enrolment().map(e -> e.enrollment().siteId()).orElse(null),
+            siteOf(after),
             at));
   }
 

@@ -270,6 +270,11 @@ class MessageConfiguration {
   }
 
   @Bean
+  Subscriptions paperSubscriptions(Hearing hearing) {
+    return new PaperSubscriptions(hearing).all();
+  }
+
+  @Bean
   Reconciliation reconciliation(
       @Value("${afterglow.peers.scheduling}") String scheduling,
       Aggregate<Message, MessageCommand, MessageEvent> messages,

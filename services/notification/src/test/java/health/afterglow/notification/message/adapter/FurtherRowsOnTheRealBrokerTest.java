@@ -115,6 +115,33 @@ class FurtherRowsOnTheRealBrokerTest {
     await(() -> assertThat(tasksOf(id)).containsExactly("licence-expires"));
   }
 
+  @Test
+  @Order(7)
+  void anAuthorizationThatRunsOutIsToldUntilItIsRenewed() throws Exception {
+    authorized(1, "2027-03-01T07:00:00Z");
+    await(() -> assertThat(matterOf("AUTHORIZATION_EXPIRES", "pat-insured")).isNotEmpty());
+    String id = matterOf("AUTHORIZATION_EXPIRES", "pat-insured").orElseThrow();
+    assertThat(planned(id))
+        .containsExactly("licence-expires -30d PLANNED", "licence-expires -7d PLANNED");
+    authorized(2, "2027-09-01T07:00:00Z");
+    await(() -> assertThat(planned(id)).contains("licence-expires -60d PLANNED"));
+    assertThat(planned(id)).filteredOn(entry -> entry.endsWith("PLANNED")).hasSize(3);
+  }
+
+  private static void authorized(int sequence, String until) throws Exception {
+    NotificationRig.send(
+        NotificationRig.PATIENTS,
+        "intake",
+        "patient",
+        "authorization-changed",
+        "pat-insured",
+        sequence,
+        """
+        {"patientId": "pat-insured", "units": 4, "validFrom": "2027-01-01T07:00:00Z",
+         "validUntil": "%s", "siteId": "denver", "at": "2027-01-12T17:10:00Z"}"""
+            .formatted(until));
+  }
+
   private static void outcome(String event, int sequence, String more) throws Exception {
     NotificationRig.send(
         NotificationRig.SESSIONS,

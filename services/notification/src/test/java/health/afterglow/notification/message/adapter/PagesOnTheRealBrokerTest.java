@@ -54,7 +54,7 @@ class PagesOnTheRealBrokerTest {
   @Order(1)
   void everyEventThatIsHeardIsReadAsItsContractSays() {
     assertThat(NotificationRig.app.getBeansOfType(Subscriptions.class))
-        .hasSize(2)
+        .hasSize(3)
         .allSatisfy((name, subscriptions) -> ContractChecks.assertReadable(subscriptions));
   }
 
@@ -164,7 +164,7 @@ class PagesOnTheRealBrokerTest {
     String id = matterOf("SAFETY", "pat-none").orElseThrow();
     CLOCK.advance(Duration.ofMinutes(16));
     await(() -> assertThat(tasksOf(id)).containsExactly("page"));
-    await(() -> assertThat(peers.textsTo("+13035550303")).hasSize(2));
+    await(() -> assertThat(peers.textsTo("+13035550303")).hasSize(1));
     flag("pat-none", 3, 4);
     courseSays("safety-flag-closed", "pat-none", 4, "2026-12-01T21:00:00Z");
     await(() -> assertThat(tasksOf(id)).isEmpty());
