@@ -85,7 +85,8 @@ public record FailedGroup(String service, String event, String reason, List<Fail
   /** What is lost if nobody does anything, without the time. */
   public String consequence() {
     int patients = patientIds().size();
-    String whom = patients == 0 ? "" : patients == 1 ? "1 patient gets " : patients + " patients get ";
+    String whom =
+        patients == 0 ? "" : patients == 1 ? "1 patient gets " : patients + " patients get ";
     String also = unknown() == 0 ? "" : (whom.isEmpty() ? "" : "; ") + some(unknown());
     return whom.isEmpty() ? also : whom + lost() + also;
   }
@@ -118,7 +119,8 @@ public record FailedGroup(String service, String event, String reason, List<Fail
   /** What to do next. */
   public String next() {
     return switch (reason) {
-      case "MAJOR_UNREADABLE", "KEY_BLOCKED" -> "Release a version of " + service + " that reads it";
+      case "MAJOR_UNREADABLE", "KEY_BLOCKED" ->
+          "Release a version of " + service + " that reads it";
       case "EFFECT_FAILED" -> "Find what failed in the log of " + service;
       default -> "Ask the team of the sending service to send it again, corrected";
     };

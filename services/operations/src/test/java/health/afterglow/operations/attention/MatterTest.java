@@ -28,7 +28,8 @@ class MatterTest {
   void whoTookItOnIsForgottenOnceItWasSettled() {
     Matter taken = after(raised(0), new Taken("cli-novak", NOON.plusSeconds(1)));
     assertThat(taken.takenBy()).isEqualTo("cli-novak");
-    Matter again = after(raised(0), new Taken("cli-novak", NOON.plusSeconds(1)), closed(2), raised(3));
+    Matter again =
+        after(raised(0), new Taken("cli-novak", NOON.plusSeconds(1)), closed(2), raised(3));
     assertThat(again.isOpen()).isTrue();
     assertThat(again.takenBy()).isNull();
   }
@@ -37,7 +38,8 @@ class MatterTest {
   void theOrderOfArrivalChangesNothing() {
     List<Word> words =
         new ArrayList<>(
-            List.of(raised(0), new Taken("a", NOON.plusSeconds(1)), closed(2), raised(3), closed(4)));
+            List.of(
+                raised(0), new Taken("a", NOON.plusSeconds(1)), closed(2), raised(3), closed(4)));
     Matter expected = after(words.toArray(Word[]::new));
     Random random = new Random(7);
     for (int i = 0; i < 200; i++) {

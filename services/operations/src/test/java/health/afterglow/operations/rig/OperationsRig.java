@@ -43,6 +43,7 @@ public final class OperationsRig {
   private static final String[] TOPICS = {
     "afterglow.intake.patient",
     "afterglow.scheduling.appointment",
+    "afterglow.scheduling.disruption",
     "afterglow.dosing-session.session",
     "afterglow.integration-therapy.programme",
     "afterglow.integration-therapy.follow-up",

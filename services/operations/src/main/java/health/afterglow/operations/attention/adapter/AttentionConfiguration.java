@@ -61,8 +61,7 @@ class AttentionConfiguration {
   }
 
   @Bean
-  Subscriptions attentionSubscriptions(
-      Aggregate<Matter, Word, Word> matters, LiveAttention live) {
+  Subscriptions attentionSubscriptions(Aggregate<Matter, Word, Word> matters, LiveAttention live) {
     return new EventsToMatters(matters, live).subscriptions();
   }
 

@@ -70,7 +70,8 @@ final class AttentionReader {
         open(matters).stream()
             .filter(m -> site.isEmpty() || site.equals(raised(m).siteId()))
             .toList();
-    Map<String, PatientName> known = names.of(open.stream().map(m -> raised(m).patientId()).toList());
+    Map<String, PatientName> known =
+        names.of(open.stream().map(m -> raised(m).patientId()).toList());
     Quarantines.Seen failed = quarantines.seen();
     List<Item> items = new ArrayList<>();
     open.forEach(m -> items.add(item(m, known)));

@@ -34,7 +34,7 @@ import tools.jackson.databind.JsonNode;
 final class Quarantines implements SmartLifecycle {
 
   private static final Logger LOG = LoggerFactory.getLogger(Quarantines.class);
-  private static final Duration FOLLOW_UP_WITHIN = Duration.ofHours(72);
+  private static final Duration FOLLOW_UP_WITHIN = Duration.ofDays(3);
   private static final int EVENTS_OF_ONE = 50;
 
   private final Map<String, Peer> peers;
@@ -43,8 +43,7 @@ final class Quarantines implements SmartLifecycle {
   private final LiveAttention live;
   private final Duration each;
   private final ScheduledExecutorService looking =
-      Executors.newSingleThreadScheduledExecutor(
-          Thread.ofPlatform().name("quarantines").factory());
+      Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().name("quarantines").factory());
   private volatile Seen seen = new Seen(List.of(), List.of());
   private final Map<String, List<FailedEvent>> last = new TreeMap<>();
   private volatile boolean running;
@@ -111,8 +110,7 @@ final class Quarantines implements SmartLifecycle {
   }
 
   private List<FailedEvent> ours() {
-    return own
-        .find()
+    return own.find()
         .map(
             d ->
                 failed(

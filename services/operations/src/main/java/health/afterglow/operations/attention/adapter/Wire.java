@@ -36,8 +36,7 @@ final class Wire {
 
   record AboutFollowUp(String followUpId) {}
 
-  record AboutAppointment(
-      String appointmentId, String kind, String patientId, String siteId) {}
+  record AboutAppointment(String appointmentId, String kind, String patientId, String siteId) {}
 
   record NoOtherPlace(
       String appointmentId,

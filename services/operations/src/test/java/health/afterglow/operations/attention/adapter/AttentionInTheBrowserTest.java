@@ -37,8 +37,7 @@ class AttentionInTheBrowserTest extends Screens {
         .untilAsserted(
             () ->
                 assertThat(rig.get(PATH).body())
-                    .contains(
-                        "ALDER, June", "BIRCH, Sam", "1 patient gets no follow-up clock"));
+                    .contains("ALDER, June", "BIRCH, Sam", "1 patient gets no follow-up clock"));
   }
 
   private static void flag(String name, String family, String given) {
