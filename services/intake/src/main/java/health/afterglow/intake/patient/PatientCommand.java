@@ -105,8 +105,26 @@ public sealed interface PatientCommand {
     }
   }
 
-  /** One consent, signed or withdrawn. */
-  record Signature(ConsentCode code, String version, LocalDate signedOn, boolean active) {}
+  /**
+   * One consent, signed or withdrawn.
+   *
+   * @param expiresOn the last day on which it holds; null if it holds until it is withdrawn
+   */
+  record Signature(
+      ConsentCode code,
+      String version,
+      LocalDate signedOn,
+      boolean active,
+      @Nullable LocalDate expiresOn) {
+
+    /** Holds until it is withdrawn. */
+    public Signature(ConsentCode code, String version, LocalDate signedOn, boolean active) {
+      this(code, version, signedOn, active, null);
+    }
+  }
+
+  /** The last day of consents that were signed for a time may be over. */
+  record ExpireConsents(Instant at) implements PatientCommand {}
 
   /** Into a programme. */
   record Enroll(Enrollment enrollment, Instant at) implements PatientCommand {}

@@ -25,6 +25,7 @@ import health.afterglow.intake.patient.PatientCommand.Contact;
 import health.afterglow.intake.patient.PatientCommand.DecideScreening;
 import health.afterglow.intake.patient.PatientCommand.EndEpisode;
 import health.afterglow.intake.patient.PatientCommand.Enroll;
+import health.afterglow.intake.patient.PatientCommand.ExpireConsents;
 import health.afterglow.intake.patient.PatientCommand.Hold;
 import health.afterglow.intake.patient.PatientCommand.NoteEvaluation;
 import health.afterglow.intake.patient.PatientCommand.ReceiveReferral;
@@ -127,6 +128,8 @@ public final class PatientDecider implements Decider<Patient, PatientCommand, Pa
       case ChangeContact(var contact, var at) -> acceptAll(contactChange(chart, contact, at));
       case DecideScreening decision -> screen(patient, chart, decision);
       case RecordConsents consents -> consent(patient, chart, consents);
+      case ExpireConsents(var at) ->
+          consent(patient, chart, new RecordConsents(ConsentExpiry.over(chart, at), at));
       case Enroll(var agreed, var at) -> enroll(patient, chart, agreed, at);
       case SpeakOfTransfer(var word) -> transfers.decide(patient, chart, word);
       case CloseSilentLead(var at) ->
@@ -209,7 +212,12 @@ public final class PatientDecider implements Decider<Patient, PatientCommand, Pa
   private static void addConsent(
       List<PatientEvent> events, Chart chart, Signature signature, Instant at) {
     Consent before = chart.consents().get(signature.code());
-    Consent now = new Consent(signature.version(), signature.signedOn(), signature.active());
+    Consent now =
+        new Consent(
+            signature.version(),
+            signature.signedOn(),
+            signature.active(),
+            signature.active() ? signature.expiresOn() : null);
     if (before == null ? signature.active() : !before.equals(now)) {
       events.add(new ConsentRecorded(signature.code(), now, at));
     }
@@ -247,6 +255,9 @@ public final class PatientDecider implements Decider<Patient, PatientCommand, Pa
     for (Signature signature : command.signatures()) {
       if (signature.signedOn().isAfter(chart.dayOf(command.at()))) {
         return refuse(PatientRefusal.CONSENT_IN_FUTURE, "A consent is recorded once signed.");
+      }
+      if (ConsentExpiry.isOver(signature, chart.dayOf(command.at()))) {
+        return refuse(PatientRefusal.CONSENT_EXPIRED, "Its last day is over already.");
       }
       String current = consentRules.current().getOrDefault(signature.code(), signature.version());
       if (signature.active() && !current.equals(signature.version())) {
@@ -364,8 +375,11 @@ public final class PatientDecider implements Decider<Patient, PatientCommand, Pa
 
   @Override
   public List<Timer> timers(Patient patient) {
-    return Stream.concat(
-            LeadRules.timers(patient, parameters).stream(), TransferRules.timers(patient).stream())
+    return Stream.of(
+            LeadRules.timers(patient, parameters),
+            TransferRules.timers(patient),
+            ConsentExpiry.timers(patient))
+        .flatMap(List::stream)
         .toList();
   }
 }

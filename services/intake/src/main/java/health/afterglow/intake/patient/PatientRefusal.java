@@ -42,6 +42,8 @@ public enum PatientRefusal implements Refusal {
   CONSENT_IN_FUTURE(Kind.INVALID),
   /** Not the current version of the text. */
   CONSENT_OUTDATED(Kind.RULE),
+  /** The last day of a consent is over before it is recorded. */
+  CONSENT_EXPIRED(Kind.RULE),
   /** There is no decision that the patient is eligible. */
   NOT_ELIGIBLE(Kind.RULE),
   /** A required consent is missing. */

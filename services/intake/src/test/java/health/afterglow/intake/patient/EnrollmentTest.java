@@ -6,6 +6,7 @@ import health.afterglow.intake.patient.Enrollment.Funding;
 import health.afterglow.intake.patient.Enrollment.Setting;
 import health.afterglow.intake.patient.PatientCommand.ChangeContact;
 import health.afterglow.intake.patient.PatientCommand.Contact;
+import health.afterglow.intake.patient.PatientCommand.ExpireConsents;
 import health.afterglow.intake.patient.PatientCommand.RecordConsents;
 import health.afterglow.intake.patient.PatientCommand.Signature;
 import health.afterglow.intake.patient.PatientEvent.ConsentRecorded;
@@ -17,7 +18,9 @@ import health.afterglow.intake.referral.FindingCode;
 import health.afterglow.intake.referral.IntakeParameters;
 import health.afterglow.intake.referral.Person;
 import health.afterglow.intake.referral.Residence;
+import health.afterglow.kernel.Timer;
 import health.afterglow.testkit.Scenario;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -70,6 +73,42 @@ class EnrollmentTest extends PatientStories {
             .when(consents(false, ConsentCode.TREATMENT))
             .then(new ConsentRecorded(ConsentCode.TREATMENT, new Consent("1", TODAY, false), NOW));
     assertThat(withdrawn.state().status()).isEqualTo("ENROLLED");
+  }
+
+  @Test
+  void aConsentForATimeEndsWithItsLastDayAsIfItWereWithdrawn() {
+    LocalDate lastDay = TODAY.plusDays(30);
+    Signature signed = new Signature(ConsentCode.TREATMENT, "1", TODAY, true, lastDay);
+    var enrolled =
+        consented().after(enroll(enrollment())).after(new RecordConsents(List.of(signed), NOW));
+    Timer end = only(enrolled.state());
+    Chart chart = enrolled.state().known().orElseThrow();
+    assertThat(end.dueAt()).isEqualTo(chart.startOf(lastDay.plusDays(1)));
+
+    enrolled.when(new ExpireConsents(end.dueAt().minusSeconds(1))).thenNothing();
+    var over =
+        enrolled
+            .when(new ExpireConsents(end.dueAt()))
+            .then(
+                new ConsentRecorded(
+                    ConsentCode.TREATMENT,
+                    new Consent("1", lastDay.plusDays(1), false),
+                    end.dueAt()));
+
+    assertThat(
+            new PatientDecider(IntakeParameters.DEFAULT, ConsentRules.DEFAULT, PROGRAMMES)
+                .timers(over.state()))
+        .isEmpty();
+    over.when(new RecordConsents(List.of(signed), end.dueAt()))
+        .thenRefused(PatientRefusal.CONSENT_EXPIRED);
+  }
+
+  private static Timer only(Patient state) {
+    List<Timer> timers =
+        new PatientDecider(IntakeParameters.DEFAULT, ConsentRules.DEFAULT, PROGRAMMES)
+            .timers(state);
+    assertThat(timers).hasSize(1);
+    return timers.getFirst();
   }
 
   @Test

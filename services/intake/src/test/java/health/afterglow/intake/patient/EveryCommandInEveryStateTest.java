@@ -3,6 +3,7 @@ package health.afterglow.intake.patient;
 import health.afterglow.intake.patient.PatientCommand.ChangeContact;
 import health.afterglow.intake.patient.PatientCommand.CloseSilentLead;
 import health.afterglow.intake.patient.PatientCommand.Contact;
+import health.afterglow.intake.patient.PatientCommand.ExpireConsents;
 import health.afterglow.intake.patient.PatientCommand.Resume;
 import health.afterglow.intake.patient.PatientCommand.SpeakOfTransfer;
 import health.afterglow.intake.referral.IntakeParameters;
@@ -50,6 +51,7 @@ class EveryCommandInEveryStateTest extends PatientStories {
                 new SpeakOfTransfer(
                     new TransferCommand.Propose(
                         new Transfer.Terms("trf_1", "", "site-2"), "MOVED", "lead-1", NOW)),
+                new ExpireConsents(NOW),
                 new CloseSilentLead(NOW)))
         .coversStatesOf(Patient.class)
         .coversCommandsOf(PatientCommand.class)

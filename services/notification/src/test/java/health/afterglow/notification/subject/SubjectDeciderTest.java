@@ -184,7 +184,12 @@ class SubjectDeciderTest {
   @EnumSource(Cause.class)
   void anEpisodeThatEndsLeavesWhatAPersonOwesAndADeathOnlyWhatAnAuthorityIsOwed(Cause cause) {
     boolean asked =
-        Set.of(Cause.MEASURE_DUE, Cause.CONSENT_EXPIRES, Cause.WAITLIST_OFFER, Cause.GATES_CLOSED)
+        Set.of(
+                Cause.MEASURE_DUE,
+                Cause.CONSENT_EXPIRES,
+                Cause.WAITLIST_OFFER,
+                Cause.GATES_CLOSED,
+                Cause.NO_OTHER_PLACE)
             .contains(cause);
     boolean owed =
         Set.of(Cause.REMS_FORM_DUE, Cause.STOCK_DISCREPANCY, Cause.LICENCE_EXPIRES).contains(cause);

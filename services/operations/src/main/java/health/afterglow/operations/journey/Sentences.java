@@ -195,6 +195,8 @@ final class Sentences {
               "Vital signs are late",
               "Due " + tell.when(h, "dueAt"));
       case "vitals-caught-up" -> step(h, "check", "calm", "Vital signs were taken", "");
+      case "rems-record-submitted" ->
+          step(h, "check", "calm", "The record of the session was handed in", "");
       default -> unknown(h);
     };
   }

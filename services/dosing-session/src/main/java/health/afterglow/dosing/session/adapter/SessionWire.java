@@ -7,6 +7,7 @@ import health.afterglow.dosing.session.Exposure;
 import health.afterglow.dosing.session.LateVitals;
 import health.afterglow.dosing.session.Order;
 import health.afterglow.dosing.session.Reading;
+import health.afterglow.dosing.session.RemsRecord;
 import health.afterglow.dosing.session.Route;
 import health.afterglow.dosing.session.Session;
 import health.afterglow.dosing.session.Session.Administering;
@@ -63,7 +64,8 @@ final class SessionWire implements WireMapping<Session, SessionEvent> {
       Instant endedAt,
       int version,
       @Nullable String appointmentId,
-      boolean consumesUnit) {}
+      boolean consumesUnit,
+      @Nullable Instant remsDueAt) {}
 
   private record Correction(
       String sessionId,
@@ -79,7 +81,8 @@ final class SessionWire implements WireMapping<Session, SessionEvent> {
       String reason,
       Instant correctedAt,
       @Nullable String appointmentId,
-      boolean consumesUnit) {}
+      boolean consumesUnit,
+      @Nullable Instant remsDueAt) {}
 
   private record Harm(
       String sessionId, String patientId, String siteId, int grade, boolean serious, Instant at) {}
@@ -106,7 +109,7 @@ final class SessionWire implements WireMapping<Session, SessionEvent> {
           isTheFirst(session)
               ? Optional.of(step("administration-began", order, at))
               : Optional.empty();
-      case SessionEnded(var ending) -> Optional.of(ended(order, ending));
+      case SessionEnded(var ending) -> Optional.of(ended(session, ending));
       case OutcomeCorrected(var ending) -> Optional.of(corrected((Ended) session, ending));
       case AdverseEventRecorded(var harm) ->
           Optional.of(
@@ -127,9 +130,9 @@ final class SessionWire implements WireMapping<Session, SessionEvent> {
           noticed.told() ? Optional.of(overdue(order, noticed, at)) : Optional.empty();
       case VitalsCaughtUp(var wasTold, var at) ->
           wasTold ? Optional.of(step("vitals-caught-up", order, at)) : Optional.empty();
+      case RemsSubmitted(_, var at) -> Optional.of(step("rems-record-submitted", order, at));
       case PatientArrived _,
           OrderRenewed _,
-          RemsSubmitted _,
           PreDoseChecked _,
           AdministrationEnded _,
           PatientDischarged _ ->
@@ -181,7 +184,16 @@ final class SessionWire implements WireMapping<Session, SessionEvent> {
     return WireEvent.v1(name, new Step(order.sessionId(), order.patientId(), order.siteId(), at));
   }
 
-  private static WireEvent ended(Order order, Ending ending) {
+  /** A record that was handed in already is not due again. */
+  private static @Nullable Instant remsDueAt(Opened session) {
+    return RemsRecord.of(session)
+        .filter(record -> record.submitted() == null)
+        .map(RemsRecord::dueAt)
+        .orElse(null);
+  }
+
+  private static WireEvent ended(Opened session, Ending ending) {
+    Order order = session.order();
     return WireEvent.v1(
         "session-ended",
         new Over(
@@ -195,7 +207,8 @@ final class SessionWire implements WireMapping<Session, SessionEvent> {
             ending.recordedAt(),
             ending.version(),
             order.appointmentId(),
-            ending.usesUpADose()));
+            ending.usesUpADose(),
+            remsDueAt(session)));
   }
 
   private static WireEvent corrected(Ended session, Ending ending) {
@@ -216,6 +229,7 @@ final class SessionWire implements WireMapping<Session, SessionEvent> {
             Objects.requireNonNull(ending.reason()),
             ending.recordedAt(),
             order.appointmentId(),
-            ending.usesUpADose()));
+            ending.usesUpADose(),
+            remsDueAt(session)));
   }
 }

@@ -96,6 +96,48 @@ class SessionOnTheRealBrokerTest {
   }
 
   @Test
+  void esketamineOwesARecordThatIsDueAWeekLaterUntilItIsHandedIn() throws Exception {
+    dosing.send(
+        "/api/v1/sites/aspen/prescribers",
+        dosing.newKey(),
+        "{\"prescriberId\": \"cli-ortega\", \"onSite\": true}",
+        200);
+    String opened =
+        dosing.send(
+            "/api/v1/sessions",
+            dosing.newKey(),
+            RunningDosing.OPEN
+                .replace("\"IM\"", "\"ESKETAMINE\"")
+                .replace("60", "56")
+                .replace("denver", "aspen"),
+            201);
+    String id = dosing.json.readTree(opened).path("sessionId").asString();
+    String here = "/api/v1/sessions/" + id;
+    dosing.send(here + "/arrival", dosing.newKey(), RunningDosing.ARRIVE, 200);
+    dosing.send(here + "/pre-dose-check", dosing.newKey(), RunningDosing.CHECK, 200);
+    dosing.send(
+        here + "/administration",
+        dosing.newKey(),
+        RunningDosing.ADMINISTER.replace("60", "56, \"endedAt\": \"2026-12-01T16:01:00Z\""),
+        200);
+    dosing.send(
+        here + "/outcome",
+        dosing.newKey(),
+        """
+        {"outcome": "LEFT_AGAINST_ADVICE", "at": "2026-12-01T17:50:00Z", "by": "cli-ortega"}""",
+        200);
+    assertThat(dosing.awaitLog(id, 4)).last().isEqualTo("session-ended");
+    assertThat(dosing.payload(id, 3).path("remsDueAt").asString())
+        .isEqualTo("2026-12-08T17:50:00Z");
+    dosing.send(
+        here + "/rems/submission",
+        dosing.newKey(),
+        "{\"at\": \"2026-12-01T20:30:00Z\", \"by\": \"cli-nurse\"}",
+        200);
+    assertThat(dosing.awaitLog(id, 5)).last().isEqualTo("rems-record-submitted");
+  }
+
+  @Test
   void aDischargeThatIsRefusedNamesWhatIsMissing() throws Exception {
     String id = openedAndGiven();
     String refused =

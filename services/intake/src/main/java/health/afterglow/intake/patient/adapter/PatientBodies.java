@@ -132,7 +132,12 @@ final class PatientBodies {
   }
 
   /** One consent. */
-  record ConsentBody(ConsentCode code, String version, LocalDate signedOn, boolean active) {
+  record ConsentBody(
+      ConsentCode code,
+      String version,
+      LocalDate signedOn,
+      boolean active,
+      @Nullable LocalDate expiresOn) {
     ConsentBody {
       code = Bounded.present(code);
       version = Bounded.line(version, LINE);

@@ -2,10 +2,12 @@ package health.afterglow.intake.patient.adapter;
 
 import com.mongodb.client.MongoDatabase;
 import health.afterglow.intake.patient.Chart;
+import health.afterglow.intake.patient.ConsentExpiry;
 import health.afterglow.intake.patient.ConsentRules;
 import health.afterglow.intake.patient.Patient;
 import health.afterglow.intake.patient.PatientCommand;
 import health.afterglow.intake.patient.PatientCommand.CloseSilentLead;
+import health.afterglow.intake.patient.PatientCommand.ExpireConsents;
 import health.afterglow.intake.patient.PatientCommand.SpeakOfTransfer;
 import health.afterglow.intake.patient.PatientDecider;
 import health.afterglow.intake.patient.PatientEvent;
@@ -15,6 +17,7 @@ import health.afterglow.intake.referral.Residences;
 import health.afterglow.intake.transfer.Transfer;
 import health.afterglow.intake.transfer.TransferCommand;
 import health.afterglow.intake.transfer.TransferDecider;
+import health.afterglow.kernel.Timer;
 import health.afterglow.messaging.AggregateSpec;
 import health.afterglow.messaging.Subscriptions;
 import health.afterglow.messaging.adapter.AggregateRuntime;
@@ -25,6 +28,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Set;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -87,10 +91,15 @@ class PatientConfiguration {
                 codec(),
                 searchable(),
                 new PatientEvents(),
-                (timer, now) ->
-                    timer.kind().equals(TransferDecider.TIMER)
-                        ? new SpeakOfTransfer(new TransferCommand.Expire(now))
-                        : new CloseSilentLead(now))));
+                PatientConfiguration::whatIsDue)));
+  }
+
+  private static PatientCommand whatIsDue(Timer timer, Instant now) {
+    return switch (timer.kind()) {
+      case TransferDecider.TIMER -> new SpeakOfTransfer(new TransferCommand.Expire(now));
+      case ConsentExpiry.TIMER -> new ExpireConsents(now);
+      default -> new CloseSilentLead(now);
+    };
   }
 
   @Bean

@@ -144,7 +144,7 @@ class PatientController {
       @PathVariable String id, @RequestBody ConsentsBody body, IdempotencyKey key) {
     List<Signature> signatures =
         body.consents().stream()
-            .map(c -> new Signature(c.code(), c.version(), c.signedOn(), c.active()))
+            .map(c -> new Signature(c.code(), c.version(), c.signedOn(), c.active(), c.expiresOn()))
             .toList();
     return answer(id, key, body, new RecordConsents(signatures, now()));
   }

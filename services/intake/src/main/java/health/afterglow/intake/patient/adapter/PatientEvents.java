@@ -2,7 +2,9 @@ package health.afterglow.intake.patient.adapter;
 
 import health.afterglow.intake.patient.Authorization;
 import health.afterglow.intake.patient.Chart;
+import health.afterglow.intake.patient.Consent;
 import health.afterglow.intake.patient.ConsentCode;
+import health.afterglow.intake.patient.ConsentExpiry;
 import health.afterglow.intake.patient.Enrollment;
 import health.afterglow.intake.patient.Patient;
 import health.afterglow.intake.patient.Patient.Enrolled;
@@ -34,6 +36,7 @@ import health.afterglow.intake.transfer.TransferEvent;
 import health.afterglow.messaging.WireEvent;
 import health.afterglow.messaging.WireMapping;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -55,7 +58,12 @@ final class PatientEvents implements WireMapping<Patient, PatientEvent> {
   private record ScreeningDecidedV1(String patientId, Decision decision, Instant decidedAt) {}
 
   private record ConsentChangedV1(
-      String patientId, ConsentCode consent, boolean active, Instant at) {}
+      String patientId,
+      ConsentCode consent,
+      boolean active,
+      @Nullable Instant expiresAt,
+      @Nullable String siteId,
+      Instant at) {}
 
   private record ContactChangedV1(
       String patientId, boolean hasEmail, boolean hasPhone, Instant at) {}
@@ -101,11 +109,16 @@ final class PatientEvents implements WireMapping<Patient, PatientEvent> {
       @Nullable String zone,
       String language,
       Instant enrolledAt,
-      Enrollment.@Nullable Funding funding) {}
+      Enrollment.@Nullable Funding funding,
+      List<Expiry> consentsExpire) {}
+
+  private record Expiry(ConsentCode consent, Instant expiresAt) {}
 
   @Override
   public Optional<WireEvent> publish(Patient after, PatientEvent event) {
     return switch (event) {
+      case ConsentRecorded(var code, var consent, var at) ->
+          after.known().flatMap(chart -> consent(after, chart, code, consent, at));
       case TransferChanged(var change) -> after.enrolment().map(e -> transfer(e, change));
       case PatientTransferred(var agreed, var at) ->
           after.enrolment().map(e -> transferred(e, agreed, at));
@@ -153,8 +166,6 @@ final class PatientEvents implements WireMapping<Patient, PatientEvent> {
           v1(
               "screening-decided",
               new ScreeningDecidedV1(id, screening.decision(), screening.decidedAt()));
-      case ConsentRecorded(var code, var consent, var at) ->
-          v1("consent-changed", new ConsentChangedV1(id, code, consent.active(), at));
       case ContactChanged(var person, var at) ->
           v1(
               "contact-changed",
@@ -172,6 +183,7 @@ final class PatientEvents implements WireMapping<Patient, PatientEvent> {
       case AuthorizationRecorded(var agreed, var at) ->
           v1("authorization-changed", authorization(chart, agreed, at));
       case EvaluationCompleted _,
+          ConsentRecorded _,
           PatientEvent.OfTheLead _,
           LeadWasClosed _,
           ConsentSetCompleted _,
@@ -219,7 +231,35 @@ final class PatientEvents implements WireMapping<Patient, PatientEvent> {
         residence.zone(),
         chart.person().language(),
         at,
-        agreed.funding());
+        agreed.funding(),
+        expiring(chart));
+  }
+
+  private static List<Expiry> expiring(Chart chart) {
+    List<Expiry> all = new ArrayList<>();
+    chart
+        .consents()
+        .forEach(
+            (code, consent) -> {
+              Instant end = ConsentExpiry.endOf(consent, chart);
+              if (consent.active() && end != null) {
+                all.add(new Expiry(code, end));
+              }
+            });
+    return all;
+  }
+
+  private static Optional<WireEvent> consent(
+      Patient after, Chart chart, ConsentCode code, Consent consent, Instant at) {
+    return v1(
+        "consent-changed",
+        new ConsentChangedV1(
+            chart.patientId(),
+            code,
+            consent.active(),
+            ConsentExpiry.endOf(consent, chart),
+            after.enrolment().map(e -> e.enrollment().siteId()).orElse(null),
+            at));
   }
 
   private static Optional<WireEvent> v1(String name, Object data) {

@@ -135,7 +135,12 @@ final class PatientViews {
   }
 
   /** A consent as it stands. */
-  record ConsentView(ConsentCode code, String version, LocalDate signedOn, boolean active) {
+  record ConsentView(
+      ConsentCode code,
+      String version,
+      LocalDate signedOn,
+      boolean active,
+      @Nullable LocalDate expiresOn) {
     static List<ConsentView> of(Chart chart) {
       return chart.consents().entrySet().stream()
           .sorted(java.util.Map.Entry.comparingByKey())
@@ -144,7 +149,8 @@ final class PatientViews {
     }
 
     private static ConsentView of(ConsentCode code, Consent consent) {
-      return new ConsentView(code, consent.version(), consent.signedOn(), consent.active());
+      return new ConsentView(
+          code, consent.version(), consent.signedOn(), consent.active(), consent.expiresOn());
     }
   }
 

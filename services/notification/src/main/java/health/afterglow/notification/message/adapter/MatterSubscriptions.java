@@ -8,6 +8,7 @@ import health.afterglow.notification.subject.News;
 import health.afterglow.notification.subject.Subject.Matter;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class MatterSubscriptions {
 
   private static final String INTEGRATION_THERAPY = "integration-therapy";
+  private static final String DOSING = "dosing-session";
   private static final String SCHEDULING = "scheduling";
   private static final String OFFER = "OFFER";
   private static final String DECEASED = "DECEASED";
@@ -45,6 +47,13 @@ final class MatterSubscriptions {
 
   private record Adverse(String sessionId, String patientId, String siteId, Instant at) {}
 
+  private record Vitals(String sessionId, String patientId, String siteId, Instant at) {}
+
+  private record Outcome(
+      String sessionId, String patientId, String siteId, @Nullable Instant remsDueAt) {}
+
+  private record Handed(String sessionId) {}
+
   private record CountDiffered(String siteId, Instant at) {}
 
   private record Held(
@@ -59,6 +68,19 @@ final class MatterSubscriptions {
 
   private record NotReplaced(
       String appointmentId, String patientId, String siteId, Instant start, Instant failedAt) {}
+
+  private record Consent(
+      String patientId,
+      String consent,
+      boolean active,
+      @Nullable Instant expiresAt,
+      @Nullable String siteId,
+      Instant at) {}
+
+  private record Enrolled(
+      String patientId, String siteId, @Nullable List<Expiry> consentsExpire, Instant enrolledAt) {}
+
+  private record Expiry(String consent, Instant expiresAt) {}
 
   private record Episode(String patientId, boolean over, @Nullable String reason) {}
 
@@ -79,13 +101,30 @@ final class MatterSubscriptions {
         .on(INTEGRATION_THERAPY, "safety-flag-acknowledged", 1, FlagTaken.class, this::flagTaken)
         .on(INTEGRATION_THERAPY, "safety-call-overdue", 1, CallOverdue.class, this::callOverdue)
         .on(INTEGRATION_THERAPY, "measure-due", 1, MeasureDue.class, this::measureDue)
+        .on(INTEGRATION_THERAPY, "programme-measure-due", 1, MeasureDue.class, this::measureDue)
         .on(INTEGRATION_THERAPY, "measure-taken", 1, MeasureTaken.class, this::measureTaken)
         .on(INTEGRATION_THERAPY, "relapse-suspected", 1, Relapse.class, this::relapse)
         .on(INTEGRATION_THERAPY, "gates-closed-a-day-ahead", 1, GatesClosed.class, this::gates)
-        .on("dosing-session", "adverse-event-recorded", 1, Adverse.class, this::adverse)
-        .on("dosing-session", "count-differed", 1, CountDiffered.class, this::countDiffered)
+        .on(DOSING, "adverse-event-recorded", 1, Adverse.class, this::adverse)
+        .on(DOSING, "vital-alarm-raised", 1, Vitals.class, e -> vitals(e, Cause.VITAL_ALARM))
+        .on(DOSING, "vitals-overdue", 1, Vitals.class, e -> vitals(e, Cause.VITALS_OVERDUE))
         .on(
-            "dosing-session",
+            DOSING,
+            "vitals-caught-up",
+            1,
+            Vitals.class,
+            e -> closed(e, Cause.VITALS_OVERDUE, e.data().sessionId()))
+        .on(DOSING, "session-ended", 1, Outcome.class, this::formOf)
+        .on(DOSING, "outcome-corrected", 1, Outcome.class, this::formOf)
+        .on(
+            DOSING,
+            "rems-record-submitted",
+            1,
+            Handed.class,
+            e -> closed(e, Cause.REMS_FORM_DUE, e.data().sessionId()))
+        .on(DOSING, "count-differed", 1, CountDiffered.class, this::countDiffered)
+        .on(
+            DOSING,
             "shift-closed",
             1,
             ShiftClosed.class,
@@ -95,6 +134,8 @@ final class MatterSubscriptions {
         .on(SCHEDULING, "appointment-booked", 1, Appointment.class, this::offerIsOver)
         .on(SCHEDULING, "appointment-rescheduled", 1, Appointment.class, this::moved)
         .on(SCHEDULING, "appointment-cancelled", 1, Appointment.class, this::cancelled)
+        .on("intake", "patient-enrolled", 1, Enrolled.class, this::enrolled)
+        .on("intake", "consent-changed", 1, Consent.class, this::consent)
         .on("intake", "episode-changed", 1, Episode.class, this::episode);
   }
 
@@ -185,6 +226,65 @@ final class MatterSubscriptions {
             adverse.at(),
             event.time().truncatedTo(ChronoUnit.MILLIS));
     heard(event, matter.id(), new News.Raised(matter));
+  }
+
+  /** Due with the outcome that asks for it; a correction may take that back. */
+  private void formOf(Delivered<Outcome> event) {
+    Outcome outcome = event.data();
+    if (outcome.remsDueAt() == null) {
+      closed(event, Cause.REMS_FORM_DUE, outcome.sessionId());
+      return;
+    }
+    Matter form =
+        Matter.raised(
+            id(Cause.REMS_FORM_DUE, outcome.sessionId()),
+            Cause.REMS_FORM_DUE,
+            Math.toIntExact(event.sequence()),
+            outcome.patientId(),
+            outcome.siteId(),
+            outcome.remsDueAt(),
+            event.time().truncatedTo(ChronoUnit.MILLIS));
+    heard(event, form.id(), new News.Raised(form));
+  }
+
+  /** What was signed before had no site yet that could see to it. */
+  private void enrolled(Delivered<Enrolled> event) {
+    Enrolled said = event.data();
+    if (said.consentsExpire() != null) {
+      said.consentsExpire()
+          .forEach(e -> expires(event, said.patientId(), said.siteId(), e, said.enrolledAt()));
+    }
+  }
+
+  /** Whoever signs again, or withdraws it, is asked no more. */
+  private void consent(Delivered<Consent> event) {
+    Consent said = event.data();
+    if (said.active() && said.expiresAt() != null && said.siteId() != null) {
+      Expiry expiry = new Expiry(said.consent(), said.expiresAt());
+      expires(event, said.patientId(), said.siteId(), expiry, said.at());
+    } else {
+      closed(event, Cause.CONSENT_EXPIRES, said.patientId() + "/" + said.consent());
+    }
+  }
+
+  private void expires(
+      Delivered<?> event, String patientId, String siteId, Expiry expiry, Instant at) {
+    Matter matter =
+        Matter.raised(
+            id(Cause.CONSENT_EXPIRES, patientId + "/" + expiry.consent()),
+            Cause.CONSENT_EXPIRES,
+            Math.toIntExact(event.sequence()),
+            patientId,
+            siteId,
+            expiry.expiresAt(),
+            at);
+    heard(event, matter.id(), new News.Raised(matter));
+  }
+
+  /** Each alarm pages anew, and so do vitals that turn from amber to red. */
+  private void vitals(Delivered<Vitals> event, Cause cause) {
+    Vitals vitals = event.data();
+    raised(event, cause, vitals.sessionId(), vitals.patientId(), vitals.siteId(), vitals.at());
   }
 
   /** Each count that differs pages anew: whoever answered the last one may have gone home. */

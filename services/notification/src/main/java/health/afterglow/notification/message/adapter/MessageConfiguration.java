@@ -278,6 +278,22 @@ class MessageConfiguration {
     return new Reconciliation(PeerDirectory.client(scheduling), messages, tasks, clock);
   }
 
+  @Bean
+  Periodically reconciling(Reconciliation reconciliation) {
+    return new Periodically("reconcile", Reconciliation.EACH, reconciliation::compare);
+  }
+
+  @Bean
+  ExpiringPapers expiringPapers(
+      @Value("${afterglow.peers.scheduling}") String scheduling, Hearing hearing, Clock clock) {
+    return new ExpiringPapers(PeerDirectory.client(scheduling), hearing, clock);
+  }
+
+  @Bean
+  Periodically lookingForExpiringPapers(ExpiringPapers papers) {
+    return new Periodically("papers", ExpiringPapers.EACH, papers::look);
+  }
+
   /** Expected and not sent is an alert, and so is a comparison that does not come to its end. */
   @Bean
   MeterBinder reconciliationMetrics(Reconciliation reconciliation) {

@@ -19,14 +19,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.web.client.RestClient;
 
 /**
@@ -34,10 +29,10 @@ import org.springframework.web.client.RestClient;
  * bookings come here. A booking that nothing was said about after five minutes is an alert, and a
  * task for a person. Source: {@code docs/domain.md}, section 6.
  */
-final class Reconciliation implements SmartLifecycle {
+final class Reconciliation {
 
   private static final Logger LOG = LoggerFactory.getLogger(Reconciliation.class);
-  private static final Duration EACH = Duration.ofMinutes(5);
+  static final Duration EACH = Duration.ofMinutes(5);
   private static final Duration AHEAD = Duration.ofDays(14);
   private static final int AT_MOST = 1000;
 
@@ -46,8 +41,6 @@ final class Reconciliation implements SmartLifecycle {
   private final Aggregate<Task, TaskCommand, TaskChanged> tasks;
   private final Clock clock;
   private volatile Findings findings = new Findings(null, Map.of());
-  private ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
-  private volatile boolean running;
 
   /**
    * What the last comparison found.
@@ -138,34 +131,5 @@ final class Reconciliation implements SmartLifecycle {
             booked.attempt(),
             now);
     var _ = tasks.handler().handle(ask.taskId(), Trigger.once(), new OpenTask(ask, now));
-  }
-
-  private void compareAndGoOn() {
-    try {
-      compare();
-    } catch (RuntimeException failed) {
-      LOG.warn("bookings and messages were not compared: {}", failed.toString());
-    }
-  }
-
-  @Override
-  public void start() {
-    timer =
-        Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().name("reconcile").factory());
-    ScheduledFuture<?> _ =
-        timer.scheduleWithFixedDelay(
-            this::compareAndGoOn, EACH.toSeconds(), EACH.toSeconds(), TimeUnit.SECONDS);
-    running = true;
-  }
-
-  @Override
-  public void stop() {
-    running = false;
-    timer.shutdown();
-  }
-
-  @Override
-  public boolean isRunning() {
-    return running;
   }
 }

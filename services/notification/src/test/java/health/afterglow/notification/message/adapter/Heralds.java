@@ -72,6 +72,35 @@ final class Heralds {
         now("dosing-session", event, time));
   }
 
+  /** A dosing session says this of a patient's vitals now; its example has this time. */
+  static void vitals(String event, String patient, int sequence, String time) throws Exception {
+    String session = "ses_" + patient;
+    NotificationRig.send(
+        NotificationRig.SESSIONS,
+        "dosing-session",
+        "session",
+        event,
+        session,
+        sequence,
+        now("dosing-session", event, time)
+            .replace(PATIENT, patient)
+            .replace("ses_4badhpu59chv3euc405vf4cat0", session));
+  }
+
+  /** No other place was found for a visit of this patient's, just now. */
+  static void notReplaced(String appointment, String patient) throws Exception {
+    NotificationRig.send(
+        NotificationRig.DISRUPTIONS,
+        "scheduling",
+        "disruption",
+        "replacement-failed",
+        "dis_" + patient,
+        1,
+        now("scheduling", "replacement-failed", "2026-12-02T15:00:00Z")
+            .replace(PATIENT, patient)
+            .replace("apt_244vvbjobmsjvlge5js0ki20qb", appointment));
+  }
+
   /** Something went wrong for the patient just now. */
   static void adverseEvent(String session, String patient) throws Exception {
     NotificationRig.send(

@@ -56,6 +56,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class NotificationRig {
 
   static final String APPOINTMENTS = "afterglow.scheduling.appointment";
+  static final String DISRUPTIONS = "afterglow.scheduling.disruption";
   static final String FOLLOW_UPS = "afterglow.integration-therapy.follow-up";
   static final String COURSES = "afterglow.integration-therapy.course";
   static final String CABINETS = "afterglow.dosing-session.cabinet";
@@ -104,6 +105,7 @@ final class NotificationRig {
             1,
             3,
             APPOINTMENTS,
+            DISRUPTIONS,
             FOLLOW_UPS,
             COURSES,
             CABINETS,
@@ -289,7 +291,7 @@ final class NotificationRig {
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer())) {
       List<TopicPartition> heard =
-          Stream.of(APPOINTMENTS, FOLLOW_UPS, COURSES, CABINETS, SESSIONS, PATIENTS)
+          Stream.of(APPOINTMENTS, DISRUPTIONS, FOLLOW_UPS, COURSES, CABINETS, SESSIONS, PATIENTS)
               .flatMap(topic -> IntStream.range(0, 3).mapToObj(p -> new TopicPartition(topic, p)))
               .toList();
       await(

@@ -26,6 +26,7 @@ final class PeersStandIn implements AutoCloseable {
   private final Map<String, String> appointments = new ConcurrentHashMap<>();
   private final List<Map<String, String>> texts = new CopyOnWriteArrayList<>();
   private final List<String> authorizations = new CopyOnWriteArrayList<>();
+  private volatile String licensedUntil = "2031-12-31";
   private volatile boolean intakeAway;
 
   PeersStandIn() throws IOException {
@@ -33,6 +34,7 @@ final class PeersStandIn implements AutoCloseable {
     server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
     server.createContext("/api/v1/patients/", this::contact);
     server.createContext("/api/v1/clinicians/", this::clinician);
+    server.createContext("/api/v1/clinicians", this::clinicians);
     server.createContext("/api/v1/sites", this::sites);
     server.createContext("/api/v1/appointments", this::appointment);
     server.createContext("/2010-04-01/Accounts/", this::text);
@@ -52,6 +54,11 @@ final class PeersStandIn implements AutoCloseable {
 
   void knowsSite(String id, String shortName) {
     siteNames.put(id, shortName);
+  }
+
+  /** The last day of the only licence of the only clinician in the list. */
+  void licensedUntil(String lastDay) {
+    licensedUntil = lastDay;
   }
 
   void intakeIsAway(boolean away) {
@@ -125,6 +132,16 @@ final class PeersStandIn implements AutoCloseable {
         200,
         "{\"id\": \"%s\", \"name\": \"Ana\", \"workEmail\": \"%s@clinic.example\"}"
             .formatted(path[4], path[4]));
+  }
+
+  private void clinicians(HttpExchange exchange) throws IOException {
+    answer(
+        exchange,
+        200,
+        """
+        {"clinicians": [{"id": "cli-lindqvist", "siteIds": ["denver"],
+          "licences": [{"state": "CO", "validUntil": "%s"}]}]}"""
+            .formatted(licensedUntil));
   }
 
   private void sites(HttpExchange exchange) throws IOException {

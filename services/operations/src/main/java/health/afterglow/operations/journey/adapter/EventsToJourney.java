@@ -48,7 +48,8 @@ final class EventsToJourney {
               "adverse-event-recorded",
               "vital-alarm-raised",
               "vitals-overdue",
-              "vitals-caught-up"),
+              "vitals-caught-up",
+              "rems-record-submitted"),
           "integration-therapy",
           List.of(
               "programme-planned",
