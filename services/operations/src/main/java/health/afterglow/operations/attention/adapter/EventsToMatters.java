@@ -210,6 +210,9 @@ final class EventsToMatters {
   /** Another appointment of the same kind makes up for the one that was missed. */
   private void booked(Delivered<Wire.AboutAppointment> e) {
     close(Kind.SESSION_MISSED, ofKind(e.data()), e);
+    if (e.data().kind().equals("PRESCRIBER_REVIEW")) {
+      close(Kind.RELAPSE, e.data().patientId(), e);
+    }
     close(Kind.NO_OTHER_PLACE, e.data().appointmentId(), e);
     close(Kind.DOSE_BLOCKED, e.data().appointmentId(), e);
   }

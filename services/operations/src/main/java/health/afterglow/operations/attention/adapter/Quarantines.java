@@ -1,6 +1,7 @@
 package health.afterglow.operations.attention.adapter;
 
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Projections.exclude;
 import static com.mongodb.client.model.Sorts.ascending;
 
 import com.mongodb.client.MongoCollection;
@@ -36,6 +37,9 @@ final class Quarantines implements SmartLifecycle {
   private static final Logger LOG = LoggerFactory.getLogger(Quarantines.class);
   private static final Duration FOLLOW_UP_WITHIN = Duration.ofDays(3);
   private static final int EVENTS_OF_ONE = 50;
+
+  /** As many as a service's own endpoint says. */
+  private static final int OF_ONE_SERVICE = 200;
 
   private final Map<String, Peer> peers;
   private final MongoCollection<Document> own;

@@ -144,4 +144,12 @@ class AttentionInTheBrowserTest extends Screens {
             .setPath(SCREENS.resolve("attention-print.png"))
             .setFullPage(true));
   }
+
+  @Test
+  void aSiteThatDoesNotExistIsRefusedAndNotCalledQuiet() throws Exception {
+    assertThat(rig.get(PATH + "?site=atlantis").statusCode()).isEqualTo(400);
+    assertThat(rig.get(PATH + "?site=portland").body())
+        .contains("1 patient gets no follow-up clock")
+        .doesNotContain("BIRCH");
+  }
 }
