@@ -1,6 +1,7 @@
 package health.afterglow.operations.attention.adapter;
 
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Projections.exclude;
 import static com.mongodb.client.model.Sorts.ascending;
 
 import com.mongodb.client.MongoCollection;
@@ -114,6 +115,8 @@ final class Quarantines implements SmartLifecycle {
 
   private List<FailedEvent> ours() {
     return own.find()
+        .projection(exclude("value"))
+        .limit(OF_ONE_SERVICE)
         .map(
             d ->
                 failed(
