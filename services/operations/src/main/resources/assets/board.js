@@ -310,15 +310,43 @@ const ZERO = {
 
 customElements.define("live-board", LiveBoard);
 
-/** One thing and its story: loads it again when it has changed. */
+/** One thing and its story, or a list: loads it again when it has changed, unless somebody is in the list. */
 class LiveOne extends HTMLElement {
   connectedCallback() {
     on(this.dataset.topic, (patch) => {
       if (patch.id === this.dataset.id) {
-        this.reload();
+        this.changed();
       }
     });
-    on("reload", () => this.reload());
+    on("reload", () => this.changed());
+    this.addEventListener("focusout", () => setTimeout(() => this.settle()));
+    this.addEventListener("mouseout", () => setTimeout(() => this.settle()));
+    this.resortButton()?.addEventListener("click", () => this.resort());
+  }
+
+  resortButton() {
+    return this.querySelector("[data-resort]");
+  }
+
+  changed() {
+    if (this.querySelector("[data-rows]:is(:hover, :focus-within)")) {
+      this.resortButton().hidden = false;
+    } else {
+      this.reload();
+    }
+  }
+
+  /** Nobody is in the list any more: what has changed may be shown. */
+  settle() {
+    if (this.resortButton()?.hidden === false) {
+      this.changed();
+    }
+  }
+
+  resort() {
+    if (this.resortButton()?.hidden === false) {
+      this.reload();
+    }
   }
 
   /** What is shown stays until the new is here. */
@@ -331,6 +359,10 @@ class LiveOne extends HTMLElement {
       }
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
       morph(this, page.querySelector("live-one"));
+      const button = this.resortButton();
+      if (button) {
+        button.hidden = true;
+      }
     } catch {
       this.again = setTimeout(() => this.reload(), 5000);
     }

@@ -59,7 +59,7 @@ const KEYS = {
   g: () => (leader = Date.now()),
   "?": () => open("keys"),
   "/": () => document.querySelector("[data-filter]")?.focus(),
-  ".": () => document.querySelector("live-board")?.resort(),
+  ".": () => document.querySelector("live-board, live-one")?.resort(),
   p: () => document.querySelector("[data-pause]")?.click(),
   b: () => act("book"),
   t: () => act("journey"),

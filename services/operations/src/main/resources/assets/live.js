@@ -3,7 +3,7 @@ import { Stream } from "./stream.js";
 
 const root = document.documentElement;
 const heartbeat = Number(root.dataset.heartbeat);
-const topics = ["follow-up", "journey"];
+const topics = ["follow-up", "journey", "attention"];
 const bus = new EventTarget();
 
 export const staleAfter = 2.5 * heartbeat;

@@ -97,13 +97,20 @@ final class MongoQuarantine implements Quarantine {
     return documents.countDocuments();
   }
 
-  /** The newest, without what is in them. */
+  /** The newest, with their type and without what is in them. */
   List<Document> newest(int limit) {
-    return documents
-        .find()
-        .projection(exclude("value", "headers"))
-        .sort(descending("at"))
-        .limit(limit)
-        .into(new ArrayList<>());
+    List<Document> newest =
+        documents
+            .find()
+            .projection(exclude("value"))
+            .sort(descending("at"))
+            .limit(limit)
+            .into(new ArrayList<>());
+    newest.forEach(
+        d -> {
+          Document headers = (Document) d.remove("headers");
+          d.put("type", headers == null ? "" : headers.get("ce_type", ""));
+        });
+    return newest;
   }
 }

@@ -6,7 +6,9 @@ package health.afterglow.operations.shell;
  */
 public enum Screen {
   /** Who was dosed and has no integration yet. */
-  FOLLOW_UP("/follow-up", "Follow-up", "f", "to act on");
+  FOLLOW_UP("/follow-up", "Follow-up", "f", "to act on"),
+  /** What a person has to see to, of all kinds. */
+  ATTENTION("/attention", "Needs attention", "a", "to see to");
 
   private final String address;
   private final String label;

@@ -100,6 +100,9 @@ public final class OperationsRig {
                 "--spring.cloud.stream.kafka.binder.brokers=" + brokers(),
                 "--afterglow.peers.intake=" + peers.url(),
                 "--afterglow.peers.scheduling=" + peers.url(),
+                "--afterglow.peers.dosing-session=" + peers.url(),
+                "--afterglow.peers.integration-therapy=" + peers.url() + "/therapy",
+                "--afterglow.peers.notification=" + peers.url(),
                 "--afterglow.live.heartbeat=1s",
                 "--afterglow.feed.look-each=500ms"));
     arguments.addAll(List.of(more));

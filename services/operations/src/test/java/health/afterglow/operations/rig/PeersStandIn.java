@@ -28,6 +28,8 @@ public final class PeersStandIn implements AutoCloseable {
   private final Map<String, String> names = new ConcurrentHashMap<>();
   private final List<Integer> asked = new CopyOnWriteArrayList<>();
   private volatile boolean intakeAway;
+  private volatile String quarantined = "[]";
+  private volatile boolean quarantineAway;
 
   PeersStandIn(Clock clock) throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 50);
@@ -35,6 +37,8 @@ public final class PeersStandIn implements AutoCloseable {
     server.createContext("/api/v1/patients/names", this::names);
     server.createContext("/api/v1/sites", this::sites);
     server.createContext("/api/v1/clinicians", this::clinicians);
+    server.createContext("/actuator/quarantine", e -> answer(e, 200, "{\"newest\": []}"));
+    server.createContext("/therapy/actuator/quarantine", this::quarantine);
     scheduling = new SchedulingStandIn(server, clock);
     server.start();
   }
@@ -51,6 +55,23 @@ public final class PeersStandIn implements AutoCloseable {
 
   public void intakeIsAway(boolean away) {
     intakeAway = away;
+  }
+
+  /** What integration-therapy has in quarantine, as its endpoint says it. */
+  public void therapyQuarantines(String newest) {
+    quarantined = newest;
+  }
+
+  public void therapyIsAway(boolean away) {
+    quarantineAway = away;
+  }
+
+  private void quarantine(HttpExchange exchange) throws IOException {
+    if (quarantineAway) {
+      answer(exchange, 503, "{}");
+    } else {
+      answer(exchange, 200, "{\"newest\": " + quarantined + "}");
+    }
   }
 
   /** How many names each question was about. */

@@ -205,6 +205,9 @@ public final class Stories {
     data.put("recipient", recipient);
     data.put("subject", recipient.equals("STAFF") ? followUpId() : appointmentId());
     data.put("subjectVersion", 1);
+    if (state.equals("failed")) {
+      data.put("reason", "REFUSED");
+    }
     if (!recipient.equals("STAFF")) {
       data.put("patientId", patient);
     }

@@ -26,6 +26,7 @@ class JourneyConfiguration {
             StateCodec.of(Happening.class).build(),
             Searchable.<Happening>byIdOnly()
                 .by("patientId", Happening::patientId)
+                .by("subject", Happening::subject)
                 .by("at", Happening::at),
             WireMapping.nothing()));
   }

@@ -1,0 +1,4 @@
+@NullMarked
+package health.afterglow.operations.attention.adapter;
+
+import org.jspecify.annotations.NullMarked;

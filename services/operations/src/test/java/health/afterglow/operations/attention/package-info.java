@@ -1,0 +1,4 @@
+@NullMarked
+package health.afterglow.operations.attention;
+
+import org.jspecify.annotations.NullMarked;
