@@ -68,11 +68,6 @@ final class EventsToMatters {
   }
 
   private Subscriptions sessions() {
-    Consumer<Delivered<Wire.AboutSession>> over =
-        e -> {
-          close(Kind.VITAL_ALARM, e.data().sessionId(), e);
-          close(Kind.VITALS_LATE, e.data().sessionId(), e);
-        };
     return Subscriptions.none()
         .on(DOSING, "vital-alarm-raised", 1, Wire.Alarm.class, this::alarm)
         .on(DOSING, "vitals-overdue", 1, Wire.VitalsLate.class, this::vitalsLate)
@@ -82,7 +77,17 @@ final class EventsToMatters {
             1,
             Wire.AboutSession.class,
             e -> close(Kind.VITALS_LATE, e.data().sessionId(), e))
-        .on(DOSING, "session-ended", 1, Wire.AboutSession.class, over);
+        .on(DOSING, "session-ended", 1, Wire.SessionOver.class, this::sessionOver);
+  }
+
+  /** A dose that was given, or was not, is not blocked any more. */
+  private void sessionOver(Delivered<Wire.SessionOver> e) {
+    close(Kind.VITAL_ALARM, e.data().sessionId(), e);
+    close(Kind.VITALS_LATE, e.data().sessionId(), e);
+    String appointment = e.data().appointmentId();
+    if (appointment != null) {
+      close(Kind.DOSE_BLOCKED, appointment, e);
+    }
   }
 
   private Subscriptions followUps() {

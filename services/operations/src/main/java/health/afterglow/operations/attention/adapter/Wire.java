@@ -21,6 +21,8 @@ final class Wire {
 
   record AboutSession(String sessionId) {}
 
+  record SessionOver(String sessionId, @Nullable String appointmentId) {}
+
   record Alarm(String sessionId, String patientId, String siteId, List<String> alarms) {}
 
   record VitalsLate(

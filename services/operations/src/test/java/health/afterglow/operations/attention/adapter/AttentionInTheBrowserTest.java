@@ -10,6 +10,7 @@ import com.microsoft.playwright.options.Media;
 import health.afterglow.operations.rig.OperationsRig;
 import health.afterglow.operations.rig.Screens;
 import health.afterglow.operations.rig.Stories;
+import health.afterglow.testkit.ContractChecks;
 import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -91,6 +92,35 @@ class AttentionInTheBrowserTest extends Screens {
                 Pattern.DOTALL));
     assertThat(page).hasTitle(Pattern.compile("^\\(\\d+\\) Needs attention"));
     assertThat(page.url()).doesNotContain("Birch");
+  }
+
+  @Test
+  void aBlockedDoseIsOffTheListOnceItsSessionIsOver() {
+    rig.peers.knowsPatient("pat_att014", "Fir", "Ida");
+    rig.emit(
+        "integration-therapy",
+        "course",
+        "gates-closed-a-day-ahead",
+        "pat_att014",
+        ContractChecks.example("integration-therapy", "gates-closed-a-day-ahead", 1, "full")
+            .replaceAll("pat_[a-z0-9]+", "pat_att014")
+            .replaceAll("apt_[a-z0-9]+", "apt_att014"));
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .untilAsserted(() -> assertThat(rig.get(PATH).body()).contains("FIR, Ida"));
+    rig.emit(
+        "dosing-session",
+        "session",
+        "session-ended",
+        "ses_att014",
+        ContractChecks.example("dosing-session", "session-ended", 1, "full")
+            .replaceAll("pat_[a-z0-9]+", "pat_att014")
+            .replaceAll("ses_[a-z0-9]+", "ses_att014")
+            .replaceAll("apt_[a-z0-9]+", "apt_att014")
+            .replace("\"FULL\"", "\"NONE\""));
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .untilAsserted(() -> assertThat(rig.get(PATH).body()).doesNotContain("FIR, Ida"));
   }
 
   @Test
