@@ -13,6 +13,7 @@ import health.afterglow.scheduling.booking.BookingEvent;
 import health.afterglow.scheduling.directory.Network;
 import health.afterglow.scheduling.placement.CareTeam;
 import health.afterglow.scheduling.placement.CareTeam.Heard;
+import health.afterglow.scheduling.routing.PayerNetworks;
 import health.afterglow.testkit.BenchSheet;
 import health.afterglow.testkit.Figures;
 import java.net.http.HttpResponse;
@@ -20,6 +21,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.Supplier;
 import org.bson.RawBsonDocument;
@@ -48,12 +50,17 @@ class SearchBench {
 
   private static BigNetwork big = new BigNetwork(0);
 
-  /** In place of the network of the file. */
+  /** In place of the network of the file, and of the payers' networks of its sites. */
   @Configuration(proxyBeanMethods = false)
   static class Instead {
     @Bean
     Network network() {
       return big.network();
+    }
+
+    @Bean
+    PayerNetworks payerNetworks() {
+      return new PayerNetworks(Map.of());
     }
   }
 
